@@ -1,0 +1,29 @@
+import { computed, signal } from '@preact/signals';
+import type { Lead } from './agreement/lead.ts';
+import type { Timeline } from './agreement/timeline.ts';
+import { judge } from './verdict/judge.ts';
+import type { Verdict } from './verdict/verdict.ts';
+
+/** How far we are with the record that the page shows. */
+export type Reading =
+  | { is: 'not-a-lead' }
+  | { is: 'loading' }
+  | { is: 'read'; lead: Lead; readAt: number }
+  | { is: 'failed'; failure: string; said?: string; status?: number; lastKnown?: Lead };
+
+/** The lead of the page; cleared on each change of route before anything else happens. */
+export const reading = signal<Reading>({ is: 'not-a-lead' });
+/** The versions in force; null: not read yet; empty: there is no agreement. */
+export const timeline = signal<Timeline | null>(null);
+/** Milliseconds since 1970; set by the ticking of the page, never read from a clock here. */
+export const now = signal(0);
+/** This copy of the script is older than the installed extension. */
+export const outdated = signal(false);
+/** How far this computer's clock is ahead of the CRM's, in ms; null: unknown. */
+export const clockSkew = signal<number | null>(null);
+
+export const verdict = computed<Verdict | null>(() =>
+  reading.value.is === 'read' && timeline.value && timeline.value.length > 0
+    ? judge(reading.value.lead, timeline.value, now.value)
+    : null,
+);
