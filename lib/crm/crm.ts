@@ -45,12 +45,18 @@ export class CrmError extends Error {
   /** What the CRM itself said, for people; text, never markup. */
   readonly said: string | undefined;
   readonly status: number | undefined;
-  constructor(failure: CrmFailure, detail: { said?: string; status?: number; cause?: unknown } = {}) {
+  /** Seconds after which the CRM may be asked again, if it said so (`too-many`). */
+  readonly retryAfter: number | undefined;
+  constructor(
+    failure: CrmFailure,
+    detail: { said?: string; status?: number; retryAfter?: number; cause?: unknown } = {},
+  ) {
     super(`${failure}${detail.said ? `: ${detail.said}` : ''}`, { cause: detail.cause });
     this.name = 'CrmError';
     this.failure = failure;
     this.said = detail.said;
     this.status = detail.status;
+    this.retryAfter = detail.retryAfter;
   }
 }
 

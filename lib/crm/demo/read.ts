@@ -1,0 +1,144 @@
+import type { Gap, Lead, StageEntry } from '../../agreement/lead.ts';
+import { type Ask, CrmError } from '../crm.ts';
+import { type Fields, flag, list, maybe, naiveUtc, number, record, text } from '../shape.ts';
+import { fromLog, fromWeb, logKinds, webKinds } from './activity.ts';
+
+/** Pages of a list that are fetched for one lead, 50 entries each; what is beyond is a gap. */
+const mostPages = 10;
+
+/** Reads prospect `id` with its phases, its log and its web visits as one lead (§9). */
+export async function readLead(id: string, ask: Ask, signal: AbortSignal): Promise<Lead> {
+  const path = `/demo-crm/api/prospects/${id}`;
+  const gaps: Gap[] = [];
+  const part = async <T>(name: string, whats: string[], read: (row: unknown, at: string) => T) => {
+    try {
+      const { rows, complete } = await readPages(`${path}/${name}`, ask, signal);
+      if (!complete) gaps.push(...whats.map((what): Gap => ({ what, why: 'not-fetched' })));
+      return rows.map((row, i) => read(row, `${name}[${i}]`));
+    } catch (error) {
+      const why = gapOf(error);
+      gaps.push(...whats.map((what): Gap => ({ what, why })));
+      return undefined;
+    }
+  };
+
+  const answer = record(await ask(path, {}, signal), 'answer');
+  const prospect = record(answer.prospect, 'prospect');
+  const found = String(number(prospect.no, 'prospect.no'));
+  if (found !== id) throw new CrmError('other-record', { said: `asked for ${id}, got ${found}` });
+
+  const [phases, log, web] = await Promise.all([
+    part('phases', ['stageHistory'], phaseEntry),
+    part(
+      'log',
+      logKinds.map((kind) => `activities:${kind}`),
+      fromLog,
+    ),
+    part(
+      'web',
+      webKinds.map((kind) => `activities:${kind}`),
+      fromWeb,
+    ),
+  ]);
+  // A list that grows while its pages are read gives an entry twice.
+  const activities = new Map([...(log ?? []), ...(web ?? [])].map((activity) => [activity.id, activity]));
+  return {
+    id,
+    crm: 'demo',
+    ...fromProspect(prospect, gaps),
+    stageHistory: phases,
+    activities: log || web ? [...activities.values()] : undefined,
+    gaps,
+  };
+}
+
+function fromProspect(prospect: Fields, gaps: Gap[]): Omit<Lead, 'id'> {
+  const company = record(prospect.company, 'company');
+  const person = record(prospect.person, 'person');
+  const value = maybe(prospect.value, 'value', record);
+  const names = [maybe(person.first, 'person.first', text), maybe(person.last, 'person.last', text)];
+  for (const key of list(prospect.withheld ?? [], 'withheld')) {
+    const what = withheld[text(key, 'withheld')];
+    if (what) gaps.push({ what, why: 'forbidden' });
+  }
+  return {
+    url: maybe(prospect.link, 'link', text) ?? undefined,
+    name: names.filter(Boolean).join(' ') || null,
+    createdAt: maybe(prospect.opened, 'opened', naiveUtc),
+    owner: ownerOf(prospect.rep),
+    assignedAt: maybe(prospect.repSince, 'repSince', naiveUtc),
+    fields: present({
+      companyName: maybe(company.name, 'company.name', text),
+      industry: maybe(company.sector, 'company.sector', text),
+      employees: maybe(company.headcount, 'company.headcount', number),
+      country: maybe(company.nation, 'company.nation', text),
+      jobTitle: maybe(person.position, 'person.position', text),
+      source: maybe(prospect.origin, 'origin', text),
+      lossReason: maybe(prospect.closedBecause, 'closedBecause', text),
+      dealValue: value && number(value.amount, 'value.amount'),
+    }),
+    fieldTimes: value ? { dealValue: naiveUtc(value.set, 'value.set') } : undefined,
+    stage: { recorded: text(prospect.phase, 'phase') },
+    handBack: handBackOf(prospect.returned),
+  };
+}
+
+/** What this CRM may keep from a salesperson, in its words and in ours. */
+const withheld: Record<string, string> = {
+  'company.sector': 'fields.industry',
+  'company.headcount': 'fields.employees',
+  'company.nation': 'fields.country',
+  'person.position': 'fields.jobTitle',
+  rep: 'owner',
+};
+
+function ownerOf(value: unknown): Lead['owner'] {
+  const rep = maybe(value, 'rep', record);
+  return (
+    rep && {
+      id: text(rep.uid, 'rep.uid'),
+      name: maybe(rep.display, 'rep.display', text),
+      team: maybe(rep.squad, 'rep.squad', text),
+      timeZone: maybe(rep.tz, 'rep.tz', text),
+    }
+  );
+}
+
+function handBackOf(value: unknown): Lead['handBack'] {
+  const returned = maybe(value, 'returned', record);
+  return (
+    returned && { reason: text(returned.code, 'returned.code'), at: naiveUtc(returned.on, 'returned.on') }
+  );
+}
+
+function phaseEntry(value: unknown, at: string): StageEntry {
+  const row = record(value, at);
+  const since = maybe(row.since, `${at}.since`, naiveUtc);
+  const known = !since ? 'unknown' : flag(row.certain, `${at}.certain`) ? 'exact' : 'at-least';
+  return { stage: text(row.phase, `${at}.phase`), at: since, known };
+}
+
+/** Absent stays absent: the lead's field is then unknown. */
+function present<T>(fields: Record<string, T | undefined>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, T] => entry[1] !== undefined),
+  );
+}
+
+async function readPages(path: string, ask: Ask, signal: AbortSignal) {
+  const one = async (page: number) => record(await ask(`${path}?page=${page}`, {}, signal), 'page');
+  const first = await one(1);
+  const pages = number(first.pages, 'pages');
+  const more = Array.from({ length: Math.max(0, Math.min(pages, mostPages) - 1) }, (_, i) => one(i + 2));
+  const rows = [first, ...(await Promise.all(more))].flatMap((page) => list(page.rows, 'rows'));
+  return { rows, complete: pages <= mostPages };
+}
+
+/** A part that this person may not see leaves a gap; a lost session or network fails the reading as a whole. */
+function gapOf(error: unknown): Gap['why'] {
+  const failure = error instanceof CrmError ? error.failure : undefined;
+  if (failure === 'forbidden') return 'forbidden';
+  if (failure === 'not-found') return 'unsupported';
+  if (failure === 'failed' || failure === 'not-understood') return 'error';
+  throw error;
+}

@@ -1,0 +1,9 @@
+import type { Crm } from './crm.ts';
+import { demo } from './demo/index.ts';
+import { odoo } from './odoo/index.ts';
+
+/**
+ * Every CRM that Leadpact knows, a line each: for the manifest, the worker, the command line and the tests.
+ * A page imports its own CRM's folder instead, so that it loads no other.
+ */
+export const crms: readonly Crm[] = [demo, odoo];
