@@ -1,0 +1,15 @@
+import browser from 'webextension-polyfill';
+
+/** False once the extension was updated, reloaded or removed: this copy of the script is cut off from it. */
+export function isCurrent(): boolean {
+  try {
+    return browser.runtime.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The language that the browser's own interface speaks, such as `sv-SE`. */
+export function browserLanguage(): string {
+  return browser.i18n.getUILanguage();
+}

@@ -1,0 +1,41 @@
+import browser from 'webextension-polyfill';
+
+/** One thing that this browser remembers for the extension. */
+export interface Remembered<T> {
+  /** What is stored, or the fallback if nothing is, if it does not fit, or if it cannot be read. */
+  read(): Promise<T>;
+  write(value: T): Promise<void>;
+  /** Tells every later value, whoever wrote it, until the signal ends. */
+  watch(changed: (value: T) => void, signal: AbortSignal): void;
+}
+
+/**
+ * A typed place in `storage.local` (which any tab, the worker and a person with a debugger can write).
+ * @param fits whether what is stored is a T; what is not counts as nothing
+ */
+export function remember<T>(key: string, fits: (stored: unknown) => stored is T, fallback: T): Remembered<T> {
+  const settle = (stored: unknown) => (fits(stored) ? stored : fallback);
+  return {
+    async read() {
+      try {
+        return settle((await browser.storage.local.get(key))[key]);
+      } catch {
+        return fallback;
+      }
+    },
+    async write(value) {
+      await browser.storage.local.set({ [key]: value });
+    },
+    watch(changed, signal) {
+      if (signal.aborted) return;
+      const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+        const change = changes[key];
+        if (area === 'local' && change) changed(settle(change.newValue));
+      };
+      browser.storage.onChanged.addListener(listen);
+      signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen), {
+        once: true,
+      });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import browser from 'webextension-polyfill';
+
+const toggle = 'toggle';
+
+/** Worker: the toolbar button or the person's own shortcut asks the panel of that tab to open or collapse. */
+export function relayToggle(): void {
+  const tell = async (tab: { id?: number } | undefined) => {
+    if (tab?.id === undefined) return;
+    // Rejects where no panel listens, on a page that is not a CRM's: there is nothing to toggle there.
+    await browser.tabs.sendMessage(tab.id, toggle, { frameId: 0 }).catch(() => {});
+  };
+  browser.action.onClicked.addListener(tell);
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === toggle) void tell(tab);
+  });
+}
+
+/** Page: called whenever the person asks to open or collapse the panel, until the signal ends. */
+export function onToggle(asked: () => void, signal: AbortSignal): void {
+  const listen = (message: unknown): undefined => {
+    if (message === toggle) asked();
+  };
+  browser.runtime.onMessage.addListener(listen);
+  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listen), { once: true });
+}

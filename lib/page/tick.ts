@@ -1,0 +1,25 @@
+const second = 1000;
+
+/**
+ * Calls `ticked` now and at each turn of a second, and never while the tab is hidden; at once when it is seen again.
+ * One aligned timer: all numbers on the screen change together, and a slow tab catches up instead of drifting.
+ * @param clock milliseconds since 1970
+ */
+export function tick(
+  document: Document,
+  clock: () => number,
+  ticked: (now: number) => void,
+  signal: AbortSignal,
+): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const turn = () => {
+    clearTimeout(timer);
+    if (document.hidden || signal.aborted) return;
+    const now = clock();
+    ticked(now);
+    timer = setTimeout(turn, second - (now % second));
+  };
+  document.addEventListener('visibilitychange', turn, { signal });
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  turn();
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const inPage = ['test/{browser,components,entrypoints,page,words}/**/*.test.{ts,tsx}'];
+const inChromium = ['test/e2e/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/summary.ts'],
+    projects: [
+      {
+        test: {
+          name: 'engine',
+          include: ['test/**/*.test.ts'],
+          exclude: [...inPage, ...inChromium],
+          setupFiles: ['temporal-polyfill/global'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'page',
+          include: inPage,
+          environment: 'happy-dom',
+          setupFiles: ['temporal-polyfill/global'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'chromium',
+          include: inChromium,
+          globalSetup: ['test/e2e/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'wxt';
+import { parse } from 'yaml';
+import { agreementSchema } from './lib/agreement/schema.ts';
+
+/**
+ * The bundled agreement is written in YAML and checked here, so that neither a YAML reader nor a validator is in the
+ * page, and a mistake in it stops the build instead of a salesperson.
+ */
+const agreementFromYaml: Plugin = {
+  name: 'leadpact:agreement-from-yaml',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('.yaml')) return;
+    const agreement = agreementSchema.parse(
+      parse(readFileSync(id, 'utf8'), { version: '1.2', schema: 'core' }),
+    );
+    return { code: `export default ${JSON.stringify(agreement)}`, moduleType: 'js' };
+  },
+};
+
+// Fixed, so that the extension's id is the same in every build: policies and tests name it.
+const key =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0816D6TNW0vJpxhsSfEK08l17Zoc9+tWDRsJgZjmg2TvP/cSFJiaYNXQ+Qh3IxQTClej4FJ1b6rTLGgKuXYI2Z2N550tk020Bdv2itFZWxYdWcmHPWJhZ435mM9YtUn6/ACUc3Kb0+/mEWZ2o45BM16qAuj4PshIOMNMbK8QETaL/hii5lPr67jLLs6ptfrcweXUZIWS00hhg/BYTFV5pWXH+zZgKl5X/zvUCn9rFHKisX/SPNPCpBDuD3q/ZRHXfMHFlBj0STni8TdUMNnQbGtg0x1L+Ac/sGYyZ3ANfSc/DytMkZz255AYWiGUV74yi1bqAbJrAZH/AlDa3udx6QIDAQAB';
+
+const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]));
+
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  targetBrowsers: ['chrome', 'firefox'],
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    icons,
+    action: { default_title: '__MSG_toggle__', default_icon: icons },
+    commands: {
+      toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
+    },
+    permissions: ['storage'],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'leadpact@leadpact.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { key, minimum_chrome_version: '144' }),
+  }),
+  vite: () => ({
+    plugins: [agreementFromYaml],
+    build: { sourcemap: false },
+  }),
+});
