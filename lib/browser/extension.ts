@@ -8,8 +8,3 @@ export function isCurrent(): boolean {
     return false;
   }
 }
-
-/** The language that the browser's own interface speaks, such as `sv-SE`. */
-export function browserLanguage(): string {
-  return browser.i18n.getUILanguage();
-}

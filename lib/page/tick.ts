@@ -17,7 +17,7 @@ export function tick(
     if (document.hidden || signal.aborted) return;
     const now = clock();
     ticked(now);
-    timer = setTimeout(turn, second - (now % second));
+    if (!signal.aborted) timer = setTimeout(turn, second - (now % second));
   };
   document.addEventListener('visibilitychange', turn, { signal });
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });

@@ -1,0 +1,87 @@
+import type { Ask, Crm, RecordRef } from '../../lib/crm/crm.ts';
+import { CrmError } from '../../lib/crm/crm.ts';
+import { settle } from '../../lib/page/settle.ts';
+import { watch } from '../../lib/page/watch.ts';
+import { type Reading, reading } from '../../lib/state.ts';
+
+/** After so many ms without the record in the page we say that this is no lead, and go on looking. */
+const patience = 5000;
+/** What we know may become so old (ms), in a page that is looked at. */
+const oldest = 120_000;
+
+export interface Visit {
+  /** Asks the CRM again; answers whether there was anything new. */
+  renew(): Promise<boolean>;
+  /** As time goes by: finds the view that the page replaced, renews what is older than `age` ms. */
+  check(now: number, age?: number): void;
+}
+
+/**
+ * One record from its address to the next route, which ends the signal: settle → read → accept → watch. An answer is
+ * accepted only while the route is the same and the page shows that record.
+ */
+export function visit(crm: Crm, ref: RecordRef, ask: Ask, clock: () => number, signal: AbortSignal): Visit {
+  let shown: { root: Element; end: AbortController } | null = null;
+  let askedAt = 0;
+  let asking: Promise<boolean> | null = null;
+  const find = () => crm.root(document, ref);
+
+  const read = async (): Promise<boolean> => {
+    askedAt = clock();
+    const before = reading.value;
+    const answer = await crm.read(ref, ask, signal).then(
+      (lead): Reading => ({ is: 'read', lead, readAt: clock() }),
+      (error) => failed(error, before),
+    );
+    if (signal.aborted || !find()) return false;
+    reading.value = answer;
+    return told(before) !== told(answer);
+  };
+  const renew = () => {
+    asking ??= read().finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+  const attend = async () => {
+    const root = await settle(find, patience, () => set({ is: 'not-a-lead' }), signal);
+    if (reading.value.is === 'not-a-lead') set({ is: 'loading' });
+    const end = new AbortController();
+    shown = { root, end };
+    watch(root, renew, AbortSignal.any([signal, end.signal]));
+    await renew();
+  };
+  const start = () => {
+    shown?.end.abort();
+    shown = null;
+    attend().catch((error) => {
+      if (!signal.aborted) throw error;
+    });
+  };
+
+  start();
+  return {
+    renew,
+    check(now, age = oldest) {
+      if (!shown) return;
+      if (find() !== shown.root) start();
+      else if (now - askedAt > age) void renew();
+    },
+  };
+}
+
+const set = (next: Reading) => {
+  reading.value = next;
+};
+
+/** What the lead was before a network or a server failed is still worth showing; what we may not see any more is not. */
+function failed(error: unknown, before: Reading): Reading {
+  if (!(error instanceof CrmError)) return { is: 'failed', failure: 'not-understood', said: String(error) };
+  const { failure, said, status } = error;
+  const passing = ['failed', 'too-many', 'timeout', 'offline'].includes(failure);
+  const lastKnown =
+    before.is === 'read' ? before.lead : before.is === 'failed' ? before.lastKnown : undefined;
+  return { is: 'failed', failure, said, status, lastKnown: passing ? lastKnown : undefined };
+}
+
+const told = (answer: Reading) => JSON.stringify(answer.is === 'read' ? answer.lead : answer);
