@@ -1,0 +1,161 @@
+import { ago, offices } from './ago.ts';
+import type { Company, Who } from './people.ts';
+import type { Entry, Part, Prospect } from './record.ts';
+
+const site = 'https://www.harborlight.example';
+
+/**
+ * Writes one lead's past, as seen from `now`. Moments are words of ago.ts: "3d", "o20m".
+ * Every method returns the story, so that a lead reads as one sentence.
+ */
+export class Story {
+  readonly prospect: Prospect;
+  readonly now: number;
+  #count = 0;
+
+  constructor(now: number, no: number, scene: string, who: Who, company: Company) {
+    const [first = '', ...rest] = who.name.split(' ');
+    const handle = first
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z]/g, '');
+    const domain = company.name
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z]/g, '');
+    this.now = now;
+    this.prospect = {
+      no,
+      scene,
+      person: {
+        first,
+        last: rest.join(' '),
+        position: who.position,
+        mail: `${handle}@${domain}.example`,
+        phone: `+${company.nation === 'FI' ? 358 : 46} 8 555 0${String(100 + no).slice(-3)}`,
+      },
+      company: { ...company },
+      origin: 'Website',
+      value: null,
+      phase: 'Newsletter',
+      closedBecause: null,
+      rep: null,
+      repSince: null,
+      returned: null,
+      opened: now,
+      withheld: [],
+      locked: [],
+      phases: [],
+      log: [],
+      hits: [],
+    };
+  }
+
+  at(when: string): number {
+    const office = this.prospect.company.nation === 'FI' ? offices.helsinki : offices.stockholm;
+    return ago(this.now, when, office);
+  }
+
+  /** Enters a phase; the first one opens the lead. */
+  enters(phase: string, when: string, certain = true): this {
+    const since = this.at(when);
+    const { prospect } = this;
+    if (prospect.phases.length === 0) prospect.opened = since;
+    prospect.phases.push({ phase, since, certain });
+    prospect.phase = phase;
+    return this;
+  }
+
+  rep(uid: string, when: string): this {
+    this.prospect.rep = uid;
+    this.prospect.repSince = this.at(when);
+    return this;
+  }
+
+  log(type: string, when: string, more: Partial<Entry> = {}): this {
+    const at = this.at(when);
+    this.prospect.log.push({
+      ref: this.#ref('L'),
+      type,
+      when: at,
+      byUid: this.prospect.rep,
+      result: null,
+      robot: false,
+      blast: false,
+      state: 'done',
+      entered: Math.min(at, this.now),
+      about: '',
+      ...more,
+    });
+    return this;
+  }
+
+  call(when: string, result = 'no reply', more: Partial<Entry> = {}): this {
+    return this.log('phone', when, { way: 'out', result, about: 'Called the office number', ...more });
+  }
+
+  mail(when: string, about = 'Your question about shift planning', more: Partial<Entry> = {}): this {
+    return this.log('mail', when, { way: 'out', about, ...more });
+  }
+
+  writes(when: string, about = 'Could you tell us more?'): this {
+    return this.log('mail', when, { way: 'in', byUid: null, about });
+  }
+
+  meets(when: string, result: string | null = 'took place', more: Partial<Entry> = {}): this {
+    return this.log('appointment', when, { way: 'out', result, about: 'Walk through the plant', ...more });
+  }
+
+  /** `count` views of one page, an hour apart, the last of them `when`. */
+  views(count: number, when: string, page = '/product'): this {
+    for (let i = count - 1; i >= 0; i--)
+      this.#hit('view', this.at(when) - i * 3_600_000, `${site}${page}?utm_source=mail`, page);
+    return this;
+  }
+
+  prices(when: string): this {
+    return this.views(1, when, '/pricing');
+  }
+
+  downloads(when: string, title = 'Guide: the first 90 days'): this {
+    this.#hit('asset', this.at(when), `${site}/guides/first-90-days.pdf`, title);
+    return this;
+  }
+
+  form(when: string, title = 'Contact form'): this {
+    this.#hit('form', this.at(when), `${site}/contact`, title);
+    return this;
+  }
+
+  /** The usual way to be ready for sales: two guides, five pages and the prices. */
+  ready(when: string): this {
+    return this.form(when).downloads(when).downloads(when, 'Checklist: shifts').views(5, when).prices(when);
+  }
+
+  set(change: Partial<Prospect>): this {
+    Object.assign(this.prospect, change);
+    return this;
+  }
+
+  worth(amount: number, when: string): this {
+    return this.set({ value: { amount, set: this.at(when) } });
+  }
+
+  /** This CRM keeps these fields from salespeople. */
+  withholds(...withheld: string[]): this {
+    return this.set({ withheld });
+  }
+
+  locks(...locked: Part[]): this {
+    return this.set({ locked });
+  }
+
+  #hit(kind: 'view' | 'asset' | 'form', t: number, url: string, title: string): void {
+    this.prospect.hits.push({ ref: this.#ref('W'), kind, url, title, t });
+  }
+
+  #ref(letter: string): string {
+    this.#count += 1;
+    return `${letter}${this.prospect.no}-${this.#count}`;
+  }
+}
