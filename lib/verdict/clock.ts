@@ -1,0 +1,130 @@
+import type { Duration } from '../agreement/duration.ts';
+import type { OpenTime } from './calendar.ts';
+import { known } from './table.ts';
+
+/**
+ * A promise's own clock (§1 Pauses, §5). Instants and lengths are ms, instants since the epoch; `null` says that
+ * there is no such instant between 1970 and the end of 2100.
+ */
+
+/**
+ * A stretch in which the clock stands still: `from` is in it, `to` is not; `to` is Infinity while it lasts.
+ * Wherever pauses are asked for, they are sorted and do not overlap.
+ */
+export interface Pause {
+  from: number;
+  to: number;
+}
+type Pauses = readonly Pause[];
+
+/** What the clock counts: open time, or real time, in which everything is open. */
+type Flow = Pick<OpenTime, 'worked' | 'add' | 'subtract'>;
+
+const realTime: Flow = {
+  worked: (from, to) => Math.max(0, to - from),
+  add: (from, ms) => known(from + ms),
+  subtract: (at, ms) => known(at - ms),
+};
+const flowOf = (working: boolean, openTime: OpenTime) => (working ? openTime : realTime);
+
+/** The earliest instant by which `ms` have passed since `start`, pauses left out. */
+function advance(start: number, ms: number, flow: Flow, pauses: Pauses): number | null {
+  let at = start;
+  let left = ms;
+  for (const { from, to } of pauses) {
+    if (to <= at) continue;
+    const due = flow.add(at, left);
+    if (due === null || due <= from) return due;
+    if (to === Infinity) return null;
+    left -= flow.worked(at, from);
+    at = to;
+  }
+  return flow.add(at, left);
+}
+
+/** The latest instant from which `ms` pass until `end`, pauses left out. */
+function retreat(end: number, ms: number, flow: Flow, pauses: Pauses): number | null {
+  let at = end;
+  let left = ms;
+  for (let i = pauses.length - 1; i >= 0; i--) {
+    const { from, to } = pauses[i] as Pause;
+    if (from >= at) continue;
+    const start = flow.subtract(at, left);
+    if (start === null || start >= to) return start;
+    left -= flow.worked(to, at);
+    at = from;
+  }
+  return flow.subtract(at, left);
+}
+
+/** A working day counts if the clock runs at its close; those that close in a pause are made up for after it. */
+function dueInWorkingDays(start: number, days: number, openTime: OpenTime, pauses: Pauses): number | null {
+  let lost = 0;
+  let due = openTime.dayClose(start, days);
+  for (const { from, to } of pauses) {
+    if (due === null || due <= from) return due;
+    if (to === Infinity) return null;
+    lost += openTime.dayClosings(start, to) - openTime.dayClosings(start, from);
+    due = openTime.dayClose(start, days + lost);
+  }
+  return due;
+}
+
+/**
+ * When a promise falls due that started at `start`. Working seconds, minutes and hours pass in open time, outside
+ * the pauses; working days as said above; everything else is real time, `N days` being the same local time N days
+ * later, and moves on by the pauses' real length. A pause that begins at the deadline or after it does not move it.
+ * @returns null, too, while an endless pause holds the deadline back.
+ */
+export function dueAt(start: number, within: Duration, openTime: OpenTime, pauses: Pauses): number | null {
+  const { count, unit, working, ms } = within;
+  if (count === 0) return start;
+  if (ms === null) return dueInWorkingDays(start, count, openTime, pauses);
+  if (working || unit !== 'day') return advance(start, ms, flowOf(working, openTime), pauses);
+  const due = openTime.localDaysLater(start, count);
+  return due === null ? null : advance(start, due - start, realTime, pauses);
+}
+
+/** `dueAt` where nothing is paused: how far `apart` attempts are, how long a wait lasts. */
+export const later = (at: number, by: Duration, openTime: OpenTime) => dueAt(at, by, openTime, []);
+
+/**
+ * The instant that lies a duration before `at`, pauses left out: the mirror of `dueAt`. Working days count back to
+ * the close of the Nth earlier open day, paused or not (§5 `warnAt`).
+ */
+export function earlier(at: number, by: Duration, openTime: OpenTime, pauses: Pauses = []): number | null {
+  const { count, unit, working, ms } = by;
+  if (count === 0) return at;
+  if (ms === null) return openTime.dayCloseBefore(at, count);
+  if (working || unit !== 'day') return retreat(at, ms, flowOf(working, openTime), pauses);
+  const start = openTime.localDaysLater(at, -count);
+  return start === null ? null : retreat(at, at - start, realTime, pauses);
+}
+
+/** The clock's own time from `from` to `to`, pauses left out: open ms if `working`, else real ones. */
+export function ownTime(
+  from: number,
+  to: number,
+  working: boolean,
+  openTime: OpenTime,
+  pauses: Pauses,
+): number {
+  const flow = flowOf(working, openTime);
+  let total = flow.worked(from, to);
+  for (const pause of pauses) total -= flow.worked(Math.max(from, pause.from), Math.min(to, pause.to));
+  return total;
+}
+
+/** When a share (0.75) of the clock's own time from `start` to `due` has passed (§5 `warnAt: 75%`). */
+export function shareAt(
+  start: number,
+  due: number,
+  share: number,
+  working: boolean,
+  openTime: OpenTime,
+  pauses: Pauses,
+): number {
+  const ms = Math.round(ownTime(start, due, working, openTime, pauses) * share);
+  if (ms === 0) return start;
+  return advance(start, ms, flowOf(working, openTime), pauses) ?? due;
+}
