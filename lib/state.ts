@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals-core';
 import type { Lead } from './agreement/lead.ts';
 import type { Timeline } from './agreement/timeline.ts';
 import { judge } from './verdict/judge.ts';

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals-core';
 import { render } from 'preact';
 import { Panel, type PanelEvents } from '../../components/Panel.tsx';
 import style from '../../components/panel.css?inline';
@@ -58,20 +58,6 @@ export async function openPanel(crm: Crm): Promise<void> {
     ),
   };
   const reader = createReader(en, { language: 'en', locale: pickLocale(navigator.languages, 'en') });
-  const App = () => (
-    <Panel
-      reading={reading.value}
-      verdict={verdict.value}
-      timeline={timeline.value}
-      now={now.value}
-      reader={reader}
-      crm={crm.name}
-      collapsed={folded.value}
-      outdated={outdated.value}
-      clockSkew={clockSkew.value}
-      on={on}
-    />
-  );
   rules.watch((versions) => {
     timeline.value = versions;
   }, work);
@@ -96,8 +82,27 @@ export async function openPanel(crm: Crm): Promise<void> {
     () => document.hidden || visiting()?.check(clock(), oldestOnReturn),
     { signal: work },
   );
-  render(<App />, seat.box);
-  seated.signal.addEventListener('abort', () => render(null, seat.box), { once: true });
+  const stopDrawing = effect(() =>
+    render(
+      <Panel
+        reading={reading.value}
+        verdict={verdict.value}
+        timeline={timeline.value}
+        now={now.value}
+        reader={reader}
+        crm={crm.name}
+        collapsed={folded.value}
+        outdated={outdated.value}
+        clockSkew={clockSkew.value}
+        on={on}
+      />,
+      seat.box,
+    ),
+  );
+  seated.signal.addEventListener('abort', () => {
+    stopDrawing();
+    render(null, seat.box);
+  });
 }
 
 /** What is remembered is a convenience: a full or lost storage must not disturb the person who moves the panel. */
