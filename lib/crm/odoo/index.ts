@@ -1,0 +1,67 @@
+import type { Crm } from '../crm.ts';
+import { number, record, text } from '../shape.ts';
+import { locate } from './address.ts';
+import { readLead } from './lead.ts';
+import { connect, some } from './rpc.ts';
+
+const lead = (id: string) => ({ kind: 'crm.lead', id });
+
+/** Odoo 17 and later, in the cloud or on this computer: leads and opportunities (`crm.lead`). */
+export const odoo: Crm = {
+  id: 'odoo',
+  name: 'Odoo',
+  matches: [
+    'https://*.odoo.com/odoo*',
+    'https://*.odoo.com/web*',
+    'http://127.0.0.1/odoo*',
+    'http://127.0.0.1/web*',
+    'http://localhost/odoo*',
+    'http://localhost/web*',
+  ],
+  examples: [
+    { url: 'https://acme.odoo.com/odoo/crm/31', record: lead('31') },
+    { url: 'http://127.0.0.1:8069/odoo/crm.lead/46?debug=1', record: lead('46') },
+    { url: 'https://acme.odoo.com/odoo/contacts/12/crm/31', record: lead('31') },
+    { url: 'https://acme.odoo.com/odoo/action-209/10', record: { kind: 'action-209', id: '10' } },
+    {
+      url: 'https://acme.odoo.com/odoo/action-crm.crm_lead_all_leads/10',
+      record: { kind: 'action-crm.crm_lead_all_leads', id: '10' },
+    },
+    { url: 'http://localhost:8069/web#id=3&model=crm.lead&view_type=form', record: lead('3') },
+    { url: 'https://acme.odoo.com/odoo/crm', record: null },
+    { url: 'https://acme.odoo.com/odoo/crm/new', record: null },
+    { url: 'https://acme.odoo.com/odoo/action-209', record: null },
+    { url: 'https://acme.odoo.com/odoo/crm/31/action-150', record: null },
+    { url: 'https://acme.odoo.com/odoo/contacts/12', record: null },
+    { url: 'https://acme.odoo.com/odoo/crm/31/res.partner/12', record: null },
+    { url: 'https://acme.odoo.com/web#id=3&model=res.partner&view_type=form', record: null },
+    { url: 'https://acme.odoo.com/web#model=crm.lead&view_type=kanban', record: null },
+    { url: 'https://acme.odoo.com/web/login', record: null },
+  ],
+
+  locate,
+
+  /**
+   * The form of a saved lead in the main view, not one in a dialog above it. Odoo writes no record's number into the
+   * page, but it changes the address only after the view shows the record, and keeps the same elements for the next
+   * one: the form is that of the address, unless it shows something that is not a lead.
+   */
+  root(document, _ref) {
+    return document.querySelector('.o_action_manager > .o_lead_opportunity_form');
+  },
+
+  read: (ref, ask, signal) => readLead(ref, connect(ask, signal)),
+
+  async me(ask, signal) {
+    const session = record(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
+    const context = record(session.user_context, 'session.user_context');
+    return {
+      id: String(number(session.uid, 'session.uid')),
+      name: text(session.name, 'session.name'),
+      timeZone: some(context.tz, 'session.user_context.tz', text) ?? undefined,
+    };
+  },
+
+  // Menus above, the chats that people open below right.
+  avoid: ['top-left', 'top-right', 'bottom-right'],
+};
