@@ -64,6 +64,8 @@ export interface ScoreVerdict {
   lines: ScoreLine[];
 }
 export interface FitVerdict extends ScoreVerdict {
+  atBest: number;
+  atWorst: number;
   grade: string;
 }
 export interface EngagementVerdict extends ScoreVerdict {
@@ -85,17 +87,22 @@ export interface Qualification {
   state: Truth;
   /** Each part of the condition that is not met or unknown. */
   missing: Missing[];
+  /** Each part that is met, so that people see what already speaks for the lead. */
+  met?: Missing[];
 }
 
 /** A part of a condition that stands open, as data; `lib/words` makes the sentence. */
 export type Missing =
-  | { code: 'field'; state: Truth; field: string; test: string; wants: unknown; has: unknown }
+  /** `has` is absent where the CRM does not say, null where it says "empty". */
+  | { code: 'field'; state: Truth; field: string; test: string; wants: unknown; has?: unknown }
   | {
       code: 'count';
       state: Truth;
       activity: string[];
       page?: unknown;
       asset?: unknown;
+      direction?: string;
+      outcome?: unknown;
       has: number;
       wants: number;
       within: string | null;
@@ -119,8 +126,8 @@ export type Missing =
       atBest: number | null;
     }
   | { code: 'stage'; state: Truth; has: string | null; wants: string[] }
-  /** Something that must not be so, and is. */
-  | { code: 'not'; state: Truth; of: Missing[] }
+  /** Something that must not be so, and is (or may be): the condition as the agreement has it. */
+  | { code: 'not'; state: Truth; of: unknown }
   /** One of these is enough. */
   | { code: 'any'; state: Truth; of: Missing[] }
   | { code: 'hand-back-wait'; state: Truth; reason: string; until: string }
@@ -157,6 +164,8 @@ export interface PromiseVerdict {
   workedSeconds: number | null;
   remainingSeconds: number | null;
   overSeconds: number | null;
+  /** An open clock that stands still because its calendar is closed now: when it opens again. Absent: it runs. */
+  standsStillUntil?: string | null;
   why: Why[];
 }
 

@@ -1,0 +1,223 @@
+import { type Duration, parseDuration } from '../agreement/duration.ts';
+import type {
+  Agreement,
+  Attempts,
+  HandBackReason,
+  PromiseRule,
+  Stage,
+  Treatment,
+} from '../agreement/schema.ts';
+import type { Timeline } from '../agreement/timeline.ts';
+import { compileCalendar, type OpenTime } from './calendar.ts';
+import { compileCondition, MET, type Part, type Scene, UNKNOWN } from './condition.ts';
+import { compileEngagement, type EngagementRules } from './engagement.ts';
+import { type Facts, fold, parseInstant } from './facts.ts';
+import { compileFit, type FitRules } from './fit.ts';
+import { asList, type Match, matchPattern } from './match.ts';
+import { compileTrigger, type Trigger } from './trigger.ts';
+
+export interface CompiledStage {
+  id: string;
+  rule: Stage;
+  gate: Part | null;
+}
+
+export type Warning = { share: number } | { before: Duration };
+
+export interface CompiledPromise {
+  id: string;
+  rule: PromiseRule;
+  keptBy: Trigger;
+  releasedBy: Trigger | null;
+  within: Duration;
+  unless: readonly { part: Part; within: Duration; words: string }[];
+  warnAt: Warning | null;
+}
+
+export interface CompiledAttempts {
+  rule: Attempts;
+  touch: Match;
+  /** The counted kinds, outbound, however they were made: what did not count is listed from these. */
+  sameAttemptWithin: Duration | null;
+  apart: Duration | null;
+  over: Duration | null;
+  endWhen: Trigger | null;
+}
+
+/** One version of an agreement, made ready once; `judge` keeps it beside the version itself. */
+export interface Edition {
+  agreement: Agreement;
+  version: number;
+  inForceFrom: number;
+  stages: readonly CompiledStage[];
+  /** Index of the stage that opens a cycle; -1: none. */
+  opening: number;
+  fit: FitRules | null;
+  engagement: EngagementRules | null;
+  treatments: ReadonlyMap<string, Treatment>;
+  /** Treatment id for "grade level". */
+  matrix: ReadonlyMap<string, string>;
+  promises: readonly CompiledPromise[];
+  attempts: CompiledAttempts | null;
+  handBacks: ReadonlyMap<string, { reason: HandBackReason; after: number; needs: Part | null }>;
+  /** Which stage a CRM's word means, by `crm word`, then by id or title alone. */
+  words: ReadonlyMap<string, number>;
+  calendars: readonly { name: string; when: Part | null }[];
+  openTime(calendar: string): OpenTime;
+}
+
+function compileWarning(words: string): Warning {
+  return words.endsWith('%')
+    ? { share: Number(words.slice(0, -1)) / 100 }
+    : { before: parseDuration(words.slice(0, -' before'.length)) };
+}
+
+function compilePromise(rule: PromiseRule): CompiledPromise {
+  return {
+    id: rule.id,
+    rule,
+    keptBy: compileTrigger(rule.keptBy),
+    releasedBy: rule.releasedBy ? compileTrigger(rule.releasedBy) : null,
+    within: parseDuration(rule.within),
+    unless: (rule.unless ?? []).map(({ when, within }) => ({
+      part: compileCondition(when),
+      within: parseDuration(within),
+      words: within,
+    })),
+    warnAt: rule.warnAt ? compileWarning(rule.warnAt) : null,
+  };
+}
+
+const optional = (words: string | undefined): Duration | null =>
+  words === undefined ? null : parseDuration(words);
+
+function compileAttempts(rule: Attempts): CompiledAttempts {
+  return {
+    rule,
+    touch: matchPattern(rule.counts),
+    sameAttemptWithin: optional(rule.sameAttemptWithin),
+    apart: optional(rule.apart),
+    over: optional(rule.over),
+    endWhen: rule.endWhen ? compileTrigger(rule.endWhen) : null,
+  };
+}
+
+/** §4: `from` first (per CRM), then ids and titles. */
+function mapWords(stages: readonly Stage[]): Map<string, number> {
+  const words = new Map<string, number>();
+  const add = (key: string, stage: number) => {
+    if (!words.has(key)) words.set(key, stage);
+  };
+  for (const [i, stage] of stages.entries())
+    for (const [crm, from] of Object.entries(stage.from ?? {}))
+      for (const word of asList(from)) add(`${crm}\n${fold(String(word))}`, i);
+  for (const [i, { id }] of stages.entries()) add(fold(id), i);
+  for (const [i, { title }] of stages.entries())
+    for (const word of typeof title === 'string' ? [title] : Object.values(title)) add(fold(word), i);
+  return words;
+}
+
+function compileMatrix({ matrix }: Agreement): Map<string, string> {
+  const cells = new Map<string, string>();
+  for (const { fit, engagement, treatment } of matrix ?? [])
+    for (const grade of asList(fit))
+      for (const level of asList(engagement)) cells.set(`${grade} ${level}`, treatment);
+  return cells;
+}
+
+function compileEdition(agreement: Agreement): Edition {
+  const calendars = new Map<string, OpenTime>();
+  return {
+    agreement,
+    version: agreement.version,
+    inForceFrom: parseInstant(agreement.inForceFrom),
+    stages: agreement.stages.map((rule) => ({
+      id: rule.id,
+      rule,
+      gate: rule.enter ? compileCondition(rule.enter) : null,
+    })),
+    opening: agreement.stages.findIndex((stage) => stage.opensCycle),
+    fit: agreement.fit ? compileFit(agreement.fit, compileCondition) : null,
+    engagement: agreement.engagement ? compileEngagement(agreement.engagement) : null,
+    treatments: new Map(Object.entries(agreement.treatments ?? {})),
+    matrix: compileMatrix(agreement),
+    promises: (agreement.promises ?? []).map(compilePromise),
+    attempts: agreement.attempts ? compileAttempts(agreement.attempts) : null,
+    handBacks: new Map(
+      (agreement.handBack?.reasons ?? []).map((reason) => [
+        reason.id,
+        {
+          reason,
+          after: reason.again?.after ? (parseDuration(reason.again.after).ms as number) : 0,
+          needs: reason.again?.needs ? compileCondition(reason.again.needs) : null,
+        },
+      ]),
+    ),
+    words: mapWords(agreement.stages),
+    calendars:
+      typeof agreement.calendar === 'string'
+        ? [{ name: agreement.calendar, when: null }]
+        : agreement.calendar.map(({ use, when }) => ({
+            name: use,
+            when: when ? compileCondition(when) : null,
+          })),
+    openTime: (name) => {
+      let open = calendars.get(name);
+      if (!open) {
+        open = compileCalendar(agreement.calendars[name] as Agreement['calendars'][string]);
+        calendars.set(name, open);
+      }
+      return open;
+    },
+  };
+}
+
+const compiled = new WeakMap<Timeline, readonly Edition[]>();
+
+/** The versions of a timeline, ready to judge by, in order of `inForceFrom`; made once for the same timeline. */
+export function editionsOf(timeline: Timeline): readonly Edition[] {
+  let editions = compiled.get(timeline);
+  if (!editions) {
+    editions = timeline.map(compileEdition).sort((a, b) => a.inForceFrom - b.inForceFrom);
+    compiled.set(timeline, editions);
+  }
+  return editions;
+}
+
+/** §7: the version in force at a moment; what lies before the first is judged by the first. */
+export function editionAt(editions: readonly Edition[], at: number): { edition: Edition; before: boolean } {
+  const found = editions.findLast((edition) => edition.inForceFrom <= at);
+  return { edition: found ?? (editions[0] as Edition), before: found === undefined };
+}
+
+/** A calendar as it was chosen for a lead: which entry, and whether an earlier one could not be decided. */
+export interface Choice {
+  name: string;
+  open: OpenTime;
+  /** Index in the agreement's list; null: the agreement names one calendar. */
+  index: number | null;
+  /** The first earlier entry that is unknown; null: none. */
+  unknown: number | null;
+}
+
+/** §1: the first entry that is met; unknown is not met, and `why` says so. Fields as they are now. */
+export function chooseCalendar(edition: Edition, facts: Facts): Choice {
+  const kept = facts.memo.get(edition) as Choice | undefined;
+  if (kept) return kept;
+  let unknown: number | null = null;
+  const { calendars } = edition;
+  const index = calendars.findIndex(({ when }, i) => {
+    const level = when ? when.test({ facts, edition, replay: false } as Scene) : MET;
+    if (level === UNKNOWN) unknown ??= i;
+    return level === MET;
+  });
+  const { name } = calendars[index === -1 ? calendars.length - 1 : index] as (typeof calendars)[number];
+  const choice = {
+    name,
+    open: edition.openTime(name),
+    index: typeof edition.agreement.calendar === 'string' ? null : index,
+    unknown,
+  };
+  facts.memo.set(edition, choice);
+  return choice;
+}

@@ -1,0 +1,106 @@
+import type { Lead } from '../agreement/lead.ts';
+import type { Timeline } from '../agreement/timeline.ts';
+import { judgeAttempts } from './attempts.ts';
+import { type Case, openCase, sceneAt } from './case.ts';
+import { nameLevel, type Scene } from './condition.ts';
+import { judgeEngagement } from './engagement.ts';
+import { formatInstant, parseInstant, readField } from './facts.ts';
+import { fitOf } from './fit.ts';
+import { earnedAt, earnedCourse, earnedSince, missingOf, testGate } from './ladder.ts';
+import { judgePromises } from './promise.ts';
+import { raiseSignals } from './signals.ts';
+import { judgeTreatment } from './treatment.ts';
+import type { AttemptsVerdict, PromiseVerdict, Qualification, StageVerdict, Verdict } from './verdict.ts';
+
+function judgeStage(c: Case, earned: number): StageVerdict {
+  const { facts, history, edition } = c;
+  const { entries, recorded, cycle } = history;
+  const entry = entries.findLast(({ stage }) => stage === recorded);
+  const missing = new Set<string>();
+  const unknown = new Set<string>();
+  const stage = edition.stages[recorded];
+  const own = stage?.rule.paused || stage?.rule.terminal;
+  for (const { rule } of stage ? edition.stages.slice(own ? recorded : 0, recorded + 1) : [])
+    if (rule === stage?.rule || !(rule.paused || rule.terminal))
+      for (const field of rule.requires ?? []) {
+        const value = readField(facts.lead, field);
+        if (value === null) missing.add(field);
+        else if (value === undefined) unknown.add(field);
+      }
+  return {
+    recorded: stage?.id ?? null,
+    earned: edition.stages[earned]?.id as string,
+    earnedSince: formatInstant(earnedSince(c, earnedCourse(c))),
+    since: formatInstant(entry && !Number.isNaN(entry.at) ? entry.at : null),
+    sinceKnown: entry?.known ?? 'unknown',
+    cycle,
+    missingFields: [...missing],
+    unknownFields: [...unknown],
+  };
+}
+
+/** The first gate after the recorded stage, or the last gate if there is none (§4). */
+function judgeQualification({ history, edition }: Case, scene: Scene): Qualification | undefined {
+  const gates = edition.stages.filter(({ gate }) => gate);
+  const next = gates.find((stage) => edition.stages.indexOf(stage) > history.recorded) ?? gates.at(-1);
+  if (!next) return undefined;
+  return { stage: next.id, state: nameLevel(testGate(scene, next)), missing: missingOf(scene, next) };
+}
+
+/** What falls due first, and what the recorded stage says to do (§9); terminal: nothing. */
+function judgeNext(
+  c: Case,
+  promises: readonly PromiseVerdict[],
+  attempts: AttemptsVerdict | undefined,
+): Verdict['next'] {
+  const stage = c.edition.stages[c.history.recorded];
+  if (!stage || stage.rule.terminal) return undefined;
+  const open = promises
+    .filter(({ state }) => state === 'running' || state === 'at-risk')
+    .map(({ dueAt }) => dueAt);
+  const due = [...open, attempts?.nextBy ?? null].filter((at) => at !== null);
+  const by = due.sort((a, b) => parseInstant(a) - parseInstant(b))[0] ?? null;
+  const { next } = stage.rule;
+  return next || by ? { action: next?.action ?? null, owner: next?.owner ?? null, by } : undefined;
+}
+
+/**
+ * What the agreement says of a lead at a moment: the whole of `design/agreement.md` §§1-7 as §9 writes it down.
+ * Pure: no clock, no I/O. The same lead and timeline objects are prepared once, so asking again each second is cheap.
+ * @param lead §9; what it does not say is unknown, and nothing unknown becomes a no
+ * @param timeline at least one version of one agreement, each passed by `checkAgreement`
+ * @param now ms since 1970
+ * @throws RangeError when the timeline is empty
+ */
+export function judge(lead: Lead, timeline: Timeline, now: number): Verdict {
+  if (timeline.length === 0)
+    throw new RangeError('There is no agreement to judge by: the timeline is empty.');
+  const c = openCase(lead, timeline, now);
+  const { facts, edition } = c;
+  const scene = sceneAt(c, now);
+  const earned = earnedAt(scene);
+  const stage = judgeStage(c, earned);
+  const fit = fitOf(facts, edition, Number.POSITIVE_INFINITY);
+  const engagement = edition.engagement
+    ? judgeEngagement(facts, edition.engagement, edition.version, now)
+    : undefined;
+  const treatment = fit && engagement && judgeTreatment(edition, fit, engagement);
+  const qualification = judgeQualification(c, scene);
+  const promises = judgePromises(c);
+  const attempts = judgeAttempts(c);
+  const next = judgeNext(c, promises, attempts);
+  return {
+    lead: lead.id,
+    at: formatInstant(now),
+    agreement: { id: edition.agreement.agreement, version: edition.version },
+    stage,
+    ...(fit && { fit }),
+    ...(engagement && { engagement }),
+    ...(treatment && { treatment }),
+    ...(qualification && { qualification }),
+    ...(c.editions.some(({ agreement }) => agreement.promises) && { promises }),
+    ...(attempts && { attempts }),
+    signals: raiseSignals(c, stage, earned, promises, attempts),
+    ...(next && { next }),
+  };
+}

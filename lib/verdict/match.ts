@@ -1,0 +1,65 @@
+import type { ActivityCondition, ActivityPattern } from '../agreement/condition.ts';
+import { type Act, type Facts, foldPage } from './facts.ts';
+
+/** Whether one activity is what a pattern looks for (§2); says nothing of when. */
+export interface Match {
+  (act: Act): boolean;
+  /** The kinds that the pattern names: a gap on one of them leaves it unknown. */
+  kinds: readonly string[];
+}
+
+export const asList = <T>(value: T | readonly T[]): readonly T[] =>
+  Array.isArray(value) ? (value as readonly T[]) : [value as T];
+
+type Place = string | { contains: string };
+
+/** Text: starts with; `contains`: anywhere. An activity that does not say where it was does not match. */
+function matchPlace(wanted: Place | undefined): ((has: string | undefined) => boolean) | null {
+  if (wanted === undefined) return null;
+  const text = foldPage(typeof wanted === 'string' ? wanted : wanted.contains);
+  return typeof wanted === 'string'
+    ? (has) => has?.startsWith(text) ?? false
+    : (has) => has?.includes(text) ?? false;
+}
+
+/** Makes the test of a pattern: kind, page, asset, direction, outcome, genuine (§2). */
+export function matchPattern(pattern: ActivityPattern): Match {
+  const kinds = asList(pattern.activity);
+  const page = matchPlace(pattern.page);
+  const asset = matchPlace(pattern.asset);
+  const outcomes = pattern.outcome === undefined ? null : asList(pattern.outcome);
+  const { direction, genuine } = pattern;
+  const test = (act: Act): boolean =>
+    kinds.includes(act.kind) &&
+    (page === null || page(act.page)) &&
+    (asset === null || asset(act.asset)) &&
+    (direction === undefined || (direction === 'inbound' ? act.inbound : act.outbound)) &&
+    (outcomes === null || (act.outcome !== undefined && outcomes.includes(act.outcome))) &&
+    (genuine === undefined || act.genuine === genuine);
+  return Object.assign(test, { kinds });
+}
+
+/** §3 engagement: patterns joined by all, any and not, about one activity. */
+export function matchActivity(condition: ActivityCondition): Match {
+  if ('activity' in condition) return matchPattern(condition);
+  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition.not];
+  const matches = parts.map(matchActivity);
+  const kinds = [...new Set(matches.flatMap((match) => match.kinds))];
+  const test =
+    'all' in condition
+      ? (act: Act) => matches.every((match) => match(act))
+      : 'any' in condition
+        ? (act: Act) => matches.some((match) => match(act))
+        : (act: Act) => !matches.some((match) => match(act));
+  return Object.assign(test, { kinds });
+}
+
+/** The activities that match, in order of time; found once for a lead. */
+export function findMatching(facts: Facts, match: Match): readonly Act[] {
+  let found = facts.memo.get(match) as readonly Act[] | undefined;
+  if (!found) {
+    found = facts.acts.filter(match);
+    facts.memo.set(match, found);
+  }
+  return found;
+}

@@ -1,0 +1,136 @@
+import type { Case } from './case.ts';
+import { sceneAt } from './case.ts';
+import { MET, nameLevel } from './condition.ts';
+import { engagementAt } from './engagement.ts';
+import { parseInstant } from './facts.ts';
+import { fitOf } from './fit.ts';
+import { stageAt } from './history.ts';
+import { testGate } from './ladder.ts';
+import { treatmentFor } from './treatment.ts';
+import { matchInbound } from './trigger.ts';
+import type { AttemptsVerdict, PromiseVerdict, Signal, StageVerdict } from './verdict.ts';
+
+/** §9 signals about where the lead stands: handed over late, moved without being earned, a gate with empty fields. */
+function stageSignals(c: Case, verdict: StageVerdict, earned: number): Signal[] {
+  const { history, edition } = c;
+  const signals: Signal[] = [];
+  const stage = edition.stages[history.recorded];
+  if (history.unmapped !== null)
+    signals.push({
+      code: 'unmapped-stage',
+      why: 'no-stage-of-that-name',
+      recorded: history.unmapped,
+      owner: 'governance',
+    });
+  if (!stage) return signals;
+  const { next } = stage.rule;
+  const step = next && { action: next.action, owner: next.owner };
+  if (!stage.rule.paused && !stage.rule.terminal) {
+    if (earned > history.recorded)
+      signals.push({
+        code: 'hand-over-missing',
+        stage: verdict.earned,
+        why: 'earned-beyond-recorded',
+        owner: 'marketing',
+        ...step,
+      });
+    const entry = history.entries.findLast((one) => one.stage === history.recorded);
+    const at = entry && !Number.isNaN(entry.at) ? entry.at : c.now;
+    const scene = { ...sceneAt(c, at), replay: true };
+    for (const passed of edition.stages.slice(0, history.recorded + 1)) {
+      const level = passed.gate ? testGate(scene, passed) : MET;
+      if (level === MET) continue;
+      signals.push({ code: 'not-earned', stage: passed.id, why: nameLevel(level) });
+      break;
+    }
+  }
+  if (verdict.missingFields.length > 0)
+    signals.push({
+      code: 'bypassed-gate',
+      stage: stage.id,
+      why: 'required-fields-empty',
+      fields: verdict.missingFields,
+      ...step,
+    });
+  return signals;
+}
+
+function promiseSignals(c: Case, promises: readonly PromiseVerdict[]): Signal[] {
+  return promises.flatMap(({ id, version, state, owedBy }): Signal[] => {
+    if (state !== 'at-risk' && state !== 'broken') return [];
+    const edition = c.editions.find((one) => one.version === version);
+    const missed = edition?.promises.find((promise) => promise.id === id)?.rule.whenMissed;
+    const code = state === 'broken' ? 'promise-broken' : 'promise-at-risk';
+    return [{ code, promise: id, why: state, owner: owedBy, ...missed }];
+  });
+}
+
+/** A6: contact made although what was agreed for this lead then did not allow it (an answer to them always is). */
+function contactSignals(c: Case): Signal[] {
+  const { facts, history, edition } = c;
+  if (!edition.fit || !edition.engagement || edition.matrix.size === 0) return [];
+  const since = history.entries[history.opened]?.at ?? Number.NEGATIVE_INFINITY;
+  const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting']);
+  const fit = fitOf(facts, edition, Number.POSITIVE_INFINITY);
+  let waiting = false;
+  for (const act of facts.acts) {
+    const answers = waiting;
+    if (asked(act)) waiting = true;
+    if (!act.outbound || act.inbound || !act.genuine) continue;
+    waiting = false;
+    if (answers || act.at < since) continue;
+    const { stage } = stageAt(history, act.at);
+    const handed = edition.opening >= 0 && stage >= edition.opening && !edition.stages[stage]?.rule.terminal;
+    if (handed || !fit) continue;
+    const level = edition.engagement.nameOf(engagementAt(facts, edition.engagement, act.at).points);
+    const treatment = treatmentFor(edition, fit.grade, level);
+    const channels = treatment?.contact.channels;
+    if (!treatment || (treatment.contact.allowed && (!channels || channels.includes(act.kind)))) continue;
+    const why = treatment.contact.allowed ? 'channel-not-agreed' : 'contact-not-agreed';
+    return [{ code: 'contact-not-allowed', why, activity: act.id, owner: treatment.owner }];
+  }
+  return [];
+}
+
+function attemptSignals({ now }: Case, attempts: AttemptsVerdict | undefined): Signal[] {
+  if (attempts?.state !== 'open' || !attempts.remaining) return [];
+  const { remaining, allowed, nextFrom, nextBy } = attempts;
+  const late = nextBy !== null && Math.max(now, parseInstant(nextFrom) || 0) > parseInstant(nextBy);
+  const tooMany = allowed !== null && remaining > allowed;
+  if (!late && !tooMany) return [];
+  return [{ code: 'attempts-cannot-fit', why: late ? 'too-little-time' : 'too-few-allowed', owner: 'sales' }];
+}
+
+/** The day after `reviewBy` has begun in the zone of the agreement's own calendar. */
+function reviewSignals({ edition, now }: Case): Signal[] {
+  const { reviewBy } = edition.agreement;
+  if (!reviewBy) return [];
+  const { timeZone } = edition.openTime((edition.calendars.at(-1) as { name: string }).name);
+  const today = Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+  return today > reviewBy ? [{ code: 'review-overdue', why: 'review-date-passed', owner: 'governance' }] : [];
+}
+
+/** §9: everything about this lead that somebody should know, each with the agreed next step and its owner. */
+export function raiseSignals(
+  c: Case,
+  stage: StageVerdict,
+  earned: number,
+  promises: readonly PromiseVerdict[],
+  attempts: AttemptsVerdict | undefined,
+): Signal[] {
+  const signals = [
+    ...stageSignals(c, stage, earned),
+    ...promiseSignals(c, promises),
+    ...attemptSignals(c, attempts),
+    ...contactSignals(c),
+    ...reviewSignals(c),
+  ];
+  const early = promises.some(({ why }) => why.some(({ code }) => code === 'before-first-version'));
+  if (early || c.now < c.edition.inForceFrom)
+    signals.push({ code: 'before-first-version', why: 'judged-by-the-first' });
+  for (const why of new Set([...c.facts.odd, ...c.history.odd])) signals.push({ code: 'history-odd', why });
+  return signals;
+}

@@ -1,0 +1,115 @@
+import type { Case } from './case.ts';
+import type { CompiledPromise } from './edition.ts';
+import { findGap } from './facts.ts';
+import { stageAt } from './history.ts';
+import { earnedCourse } from './ladder.ts';
+import { asList, findMatching } from './match.ts';
+import { matchInbound, type Trigger } from './trigger.ts';
+import type { Known, Why } from './verdict.ts';
+
+type Started = Extract<Why, { code: 'started' }>;
+
+/** When a clock began (§5), or why it has not, or why nobody knows. */
+export type Start =
+  | {
+      is: 'started';
+      at: number;
+      known: Known;
+      entry: number;
+      by: Started['by'];
+      stage?: string;
+      activity?: string;
+    }
+  | { is: 'waiting' }
+  | { is: 'unknown'; what: string };
+
+const WAITING: Start = { is: 'waiting' };
+
+/** Whether this clock belongs to the cycle; an inbound or an earned one belongs to none. */
+export const belongsToCycle = ({ rule }: CompiledPromise): boolean =>
+  'enters' in rule.starts || 'assigned' in rule.starts;
+
+/** Finds where a promise's clock began in the present cycle (or, for inbound and earned, at all). */
+export function findStart(c: Case, promise: CompiledPromise): Start {
+  const { starts } = promise.rule;
+  if ('enters' in starts) return findEntry(c, asList(starts.enters));
+  if ('assigned' in starts) return findAssignment(c);
+  if ('earned' in starts) return findEarned(c, starts.earned);
+  return findInbound(c, asList(starts.inbound), promise.keptBy);
+}
+
+/** The first entry of the cycle into one of these stages. */
+export function findEntry({ facts, history, edition }: Case, stages: readonly string[]): Start {
+  for (let i = Math.max(0, history.opened); i < history.entries.length; i++) {
+    const entry = history.entries[i];
+    const stage = edition.stages[entry?.stage ?? -1]?.id;
+    if (!entry || !stage || !stages.includes(stage)) continue;
+    if (entry.known === 'unknown') return { is: 'unknown', what: 'stageHistory' };
+    return { is: 'started', at: entry.at, known: entry.known, entry: i, by: 'entered', stage };
+  }
+  // A lead beyond the stage may have come through it, if the CRM does not tell the way it took.
+  const { lead } = facts;
+  const untold = lead.stageHistory === undefined || lead.gaps?.some(({ what }) => what === 'stageHistory');
+  const somewhere = history.recorded < 0 && !history.empty;
+  const passed =
+    somewhere || edition.stages.some(({ id }, i) => stages.includes(id) && i <= history.recorded);
+  return untold && passed ? { is: 'unknown', what: 'stageHistory' } : WAITING;
+}
+
+/** The assignment; one before the cycle counts as made when it began. Reassignment does not restart it. */
+function findAssignment({ facts, history, now }: Case): Start {
+  const { assignedAt } = facts;
+  if (assignedAt === null) return WAITING;
+  if (assignedAt === undefined) return { is: 'unknown', what: 'assignedAt' };
+  if (assignedAt > now) return WAITING;
+  const opened = history.entries[history.opened];
+  const by = 'assigned' as const;
+  if (!opened || opened.at <= assignedAt)
+    return { is: 'started', at: assignedAt, known: 'exact', entry: -1, by };
+  if (opened.known === 'unknown') return { is: 'unknown', what: 'stageHistory' };
+  return { is: 'started', at: opened.at, known: opened.known, entry: history.opened, by };
+}
+
+/** When the stage was last newly earned while an earlier or a terminal stage was recorded. */
+function findEarned(c: Case, id: string): Start {
+  const { facts, history, edition } = c;
+  const target = edition.stages.findIndex((stage) => stage.id === id);
+  const course = earnedCourse(c);
+  for (let i = course.length - 1; i >= 0; i--) {
+    const rung = course[i];
+    if (!rung || rung.earned < target || (course[i - 1]?.earned ?? -1) >= target) continue;
+    const at = Number.isFinite(rung.at) ? rung.at : facts.createdAt;
+    if (Number.isNaN(at)) return { is: 'unknown', what: 'earned' };
+    const { stage, sure } = stageAt(history, at);
+    const ready = stage < target || edition.stages[stage]?.rule.terminal !== undefined;
+    if (ready) return { is: 'started', at, known: 'exact', entry: -1, by: 'earned', stage: id };
+    if (!sure) return { is: 'unknown', what: 'stageHistory' };
+  }
+  return WAITING;
+}
+
+/** The oldest inbound activity that nothing has answered; when all are answered, the last exchange. */
+function findInbound(c: Case, kinds: readonly string[], keptBy: Trigger): Start {
+  const { facts, history, edition } = c;
+  const asked = findMatching(facts, inboundMatch(c, kinds));
+  const last = asked.at(-1);
+  if (!last) return findGap(facts.lead, kinds) ? { is: 'unknown', what: 'activities' } : WAITING;
+  const answers: number[] = keptBy.matches.flatMap((match) => findMatching(facts, match).map(({ at }) => at));
+  for (const { stage, at } of history.entries)
+    if (keptBy.enters.has(edition.stages[stage]?.id ?? '') && !Number.isNaN(at)) answers.push(at);
+  answers.sort((a, b) => a - b);
+  // Everything before an answer is answered: the exchange begins behind the last answer that came before its end.
+  const latest = answers.at(-1) ?? Number.NEGATIVE_INFINITY;
+  const behind =
+    latest < last.at ? latest : (answers.findLast((at) => at < last.at) ?? Number.NEGATIVE_INFINITY);
+  const first = asked.find(({ at }) => at > behind) ?? last;
+  return { is: 'started', at: first.at, known: 'exact', entry: -1, by: 'inbound', activity: first.id };
+}
+
+/** The same list of kinds is matched once for a lead. */
+function inboundMatch({ facts }: Case, kinds: readonly string[]) {
+  const key = `inbound ${kinds.join(' ')}`;
+  const match = (facts.memo.get(key) as ReturnType<typeof matchInbound> | undefined) ?? matchInbound(kinds);
+  facts.memo.set(key, match);
+  return match;
+}
