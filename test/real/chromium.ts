@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getuid } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { ensureBrowser } from './browser.ts';
+
+const built = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+
+export interface WithExtension {
+  context: BrowserContext;
+  /** The id that Chromium gave the extension. */
+  id: string;
+  /** Closes the browser and removes its profile. */
+  close(): Promise<void>;
+}
+
+/**
+ * A browser with a fresh profile and the built extension. Loaded over the debugging protocol, the only way that
+ * branded Chrome and Edge still allow.
+ */
+export async function openChromium(
+  options: {
+    headless?: boolean;
+    viewport?: { width: number; height: number } | null;
+    extension?: string;
+  } = {},
+): Promise<WithExtension> {
+  const { headless = true, viewport = { width: 1280, height: 800 }, extension = built } = options;
+  const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensureBrowser(),
+    headless,
+    viewport,
+    handleSIGINT: false,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      '--enable-unsafe-extension-debugging',
+      '--no-first-run',
+      // A window's language decides the extension's: tests and screenshots read English.
+      '--lang=en-GB',
+      ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const close = async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    const browser = context.browser();
+    if (!browser) throw new Error('Playwright gives no browser for this context');
+    const devtools = await browser.newBrowserCDPSession();
+    const { id } = (await devtools.send(
+      'Extensions.loadUnpacked' as never,
+      { path: extension } as never,
+    )) as { id: string };
+    return { context, id, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
