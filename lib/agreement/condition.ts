@@ -1,11 +1,48 @@
 import * as z from 'zod/mini';
-import { days, id, scalar } from './value.ts';
+import { days, id, name, scalar } from './value.ts';
+
+/** §1: what a condition may look at without being declared in `fields`. */
+export const wellKnownFields = [
+  'country',
+  'employees',
+  'jobTitle',
+  'source',
+  'companyName',
+  'owner.id',
+  'owner.team',
+  'owner.timeZone',
+] as const;
+/** §9: kinds of activity; more may come, so that others are allowed. */
+export const knownKinds = [
+  'call',
+  'email',
+  'meeting',
+  'message',
+  'note',
+  'task',
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+] as const;
+export const knownOutcomes = [
+  'connected',
+  'no-answer',
+  'voicemail',
+  'bounced',
+  'held',
+  'no-show',
+  'cancelled',
+] as const;
 
 /** One kind of activity or several; a condition and a promise use the same words for what they look for. */
-const kinds = z.union([z.string(), z.array(z.string()).check(z.minLength(1), z.maxLength(50))]);
+const kinds = z.union([name, z.array(name).check(z.minLength(1), z.maxLength(50))]);
 
 /** `page` and `asset`: text means "starts with" (a full URL is reduced to its path). */
-const place = z.union([z.string(), z.strictObject({ contains: z.string().check(z.minLength(1)) })]);
+const place = z.union([name, z.strictObject({ contains: name })]);
 
 export const direction = z.enum(['inbound', 'outbound']);
 
@@ -23,7 +60,7 @@ export const activityPattern = z.strictObject(pattern);
 export type ActivityPattern = z.infer<typeof activityPattern>;
 
 const bound = z.number();
-const field = z.string().check(z.minLength(1), z.maxLength(100));
+const field = name;
 
 /** §2: a test of one field. Exactly one operator; a list in the lead matches if one element does. */
 const fieldTests = [
@@ -34,8 +71,8 @@ const fieldTests = [
   z.strictObject({ field, atLeast: bound }),
   z.strictObject({ field, atMost: bound }),
   z.strictObject({ field, between: z.tuple([bound, bound]) }),
-  z.strictObject({ field, contains: z.string().check(z.minLength(1)) }),
-  z.strictObject({ field, startsWith: z.string().check(z.minLength(1)) }),
+  z.strictObject({ field, contains: name }),
+  z.strictObject({ field, startsWith: name }),
   z.strictObject({ field, known: z.literal(true) }),
   z.strictObject({ field, unknown: z.literal(true) }),
 ] as const;
@@ -50,10 +87,13 @@ const activityCount = z.strictObject({
 export type ActivityCount = z.infer<typeof activityCount>;
 
 const stageTest = z.strictObject({
-  stage: z.union([z.strictObject({ is: id }), z.strictObject({ in: z.array(id).check(z.minLength(1)) })]),
+  stage: z.union([
+    z.strictObject({ is: id }),
+    z.strictObject({ in: z.array(id).check(z.minLength(1), z.maxLength(100)) }),
+  ]),
 });
-const fitTest = z.strictObject({ fit: z.strictObject({ atLeast: z.string() }) });
-const engagementTest = z.strictObject({ engagement: z.strictObject({ atLeast: z.string() }) });
+const fitTest = z.strictObject({ fit: z.strictObject({ atLeast: id }) });
+const engagementTest = z.strictObject({ engagement: z.strictObject({ atLeast: id }) });
 
 /** A condition over leaves of type L, joined by `all`, `any` and `not`. */
 export type Joined<L> = L | { all: Joined<L>[] } | { any: Joined<L>[] } | { not: Joined<L> };

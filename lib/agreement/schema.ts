@@ -2,12 +2,15 @@ import * as z from 'zod/mini';
 import { activityCondition, activityPattern, condition, fieldCondition } from './condition.ts';
 import { review } from './review.ts';
 import {
+  closedDay,
   date,
   days,
   daysOrNone,
   duration,
+  entries,
   id,
   instant,
+  name,
   positiveDuration,
   side,
   step,
@@ -20,10 +23,20 @@ const some = <T extends z.ZodMiniType>(item: T, most = 200) =>
 const oneOrMore = <T extends z.ZodMiniType>(item: T) => z.union([item, some(item)]);
 
 // §1 Time
-const hours = list(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]|24):[0-5]\d$/)), 24);
+const interval = z.string().check(
+  z.regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+    error: 'is not an interval of hours; write "HH:MM-HH:MM", such as "08:00-17:00"',
+    abort: true,
+  }),
+  z.refine(
+    (written) => written.slice(0, 5) !== written.slice(6),
+    'is empty; write "00:00-24:00" for the whole day, or leave it out',
+  ),
+);
+const hours = list(interval, 24);
 const weekday = z.optional(hours);
 const calendar = z.strictObject({
-  timeZone: z.string(),
+  timeZone: name,
   week: z.strictObject({
     mon: weekday,
     tue: weekday,
@@ -33,21 +46,23 @@ const calendar = z.strictObject({
     sat: weekday,
     sun: weekday,
   }),
-  closed: z.optional(list(z.string().check(z.regex(/^(\d{4}-)?\d{2}-\d{2}$/)), 2000)),
-  open: z.optional(z.record(date, hours)),
+  closed: z.optional(list(closedDay, 2000)),
+  open: z.optional(entries(date, hours, { most: 2000 })),
 });
 const calendarChoice = z.union([id, some(z.strictObject({ when: z.optional(fieldCondition), use: id }), 50)]);
 
 // §3 Fit and engagement
 const group = z.strictObject({ atMost: z.number() });
+/** Names in descending order, each with the points that it begins at. */
+const thresholds = entries(id, z.number(), { least: 1, most: 20 });
 const fit = z.strictObject({
   rules: some(
     z.strictObject({ id, title: text, when: fieldCondition, points: z.number(), group: z.optional(id) }),
   ),
-  groups: z.optional(z.record(id, group)),
+  groups: z.optional(entries(id, group)),
   min: z.optional(z.number()),
   max: z.optional(z.number()),
-  grades: z.record(id, z.number()),
+  grades: thresholds,
 });
 const engagement = z.strictObject({
   rules: some(
@@ -63,14 +78,14 @@ const engagement = z.strictObject({
   ),
   min: z.optional(z.number()),
   max: z.optional(z.number()),
-  levels: z.record(id, z.number()),
+  levels: thresholds,
 });
 const treatment = z.strictObject({
   title: text,
   owner: side,
   contact: z.strictObject({
     allowed: z.boolean(),
-    channels: z.optional(some(z.string(), 50)),
+    channels: z.optional(some(name, 50)),
     how: z.optional(text),
   }),
 });
@@ -81,21 +96,21 @@ const stage = z.strictObject({
   id,
   title: text,
   enter: z.optional(condition),
-  requires: z.optional(list(z.string())),
+  requires: z.optional(list(name)),
   next: z.optional(
     z.strictObject({ action: text, owner: side, say: z.optional(text), asset: z.optional(text) }),
   ),
   opensCycle: z.optional(z.boolean()),
   paused: z.optional(z.boolean()),
   terminal: z.optional(z.enum(['won', 'lost', 'recycled'])),
-  from: z.optional(z.record(z.string(), oneOrMore(z.union([z.string(), z.number()])))),
+  from: z.optional(entries(name, oneOrMore(z.union([name, z.number()])), { most: 50 })),
 });
 
 // §5 Promises
 const enters = z.strictObject({ enters: oneOrMore(id) });
-const inbound = z.strictObject({ inbound: oneOrMore(z.string()) });
-const known = z.strictObject({ known: z.string() });
-const outcome = z.strictObject({ outcome: oneOrMore(z.string()) });
+const inbound = z.strictObject({ inbound: oneOrMore(name) });
+const known = z.strictObject({ known: name });
+const outcome = z.strictObject({ outcome: oneOrMore(name) });
 const event = z.union([activityPattern, enters, inbound, outcome, known]);
 const trigger = z.union([event, z.strictObject({ any: some(event, 50) })]);
 const start = z.union([
@@ -106,7 +121,12 @@ const start = z.union([
 ]);
 const warning = z
   .string()
-  .check(z.regex(/^(\d{1,2}(\.\d+)?%|0*[1-9]\d{0,5} (working )?(second|minute|hour|day)s? before)$/));
+  .check(
+    z.regex(
+      /^(\d{1,2}(\.\d+)?%|0*[1-9]\d{0,5} (working )?(second|minute|hour|day)s? before)$/,
+      'is not a time to warn; write a part of the time, such as 75%, or "30 working minutes before"',
+    ),
+  );
 const promise = z.strictObject({
   id,
   title: text,
@@ -129,7 +149,7 @@ const attempts = z.strictObject({
   atLeast: count,
   atMost: z.optional(count),
   channels: z.optional(
-    z.record(z.string(), z.strictObject({ atLeast: z.optional(count), atMost: z.optional(count) })),
+    entries(name, z.strictObject({ atLeast: z.optional(count), atMost: z.optional(count) }), { most: 50 }),
   ),
   apart: z.optional(duration),
   over: z.optional(positiveDuration),
@@ -143,10 +163,10 @@ const reason = z.strictObject({
   again: z.optional(z.strictObject({ after: z.optional(daysOrNone), needs: z.optional(condition) })),
 });
 
-const person = z.strictObject({ name: z.string(), email: z.optional(z.string()) });
+const person = z.strictObject({ name, email: z.optional(name) });
 const fieldEntry = z.strictObject({
   title: z.optional(text),
-  from: z.optional(z.record(z.string(), z.string())),
+  from: z.optional(entries(name, name, { most: 50 })),
 });
 
 /**
@@ -163,12 +183,12 @@ export const agreementSchema = z.strictObject({
   change: z.optional(z.strictObject({ why: text, evidence: z.optional(text) })),
   owners: z.strictObject({ marketing: person, sales: person, governance: z.optional(person) }),
   ...review,
-  calendars: z.record(id, calendar),
+  calendars: entries(id, calendar, { least: 1, most: 50 }),
   calendar: calendarChoice,
-  fields: z.optional(z.record(z.string(), fieldEntry)),
+  fields: z.optional(entries(name, fieldEntry, { most: 500 })),
   fit: z.optional(fit),
   engagement: z.optional(engagement),
-  treatments: z.optional(z.record(id, treatment)),
+  treatments: z.optional(entries(id, treatment)),
   matrix: z.optional(list(pair)),
   stages: some(stage, 100),
   promises: z.optional(list(promise, 100)),
