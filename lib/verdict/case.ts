@@ -1,9 +1,9 @@
 import type { Lead } from '../agreement/lead.ts';
 import type { Timeline } from '../agreement/timeline.ts';
-import type { Scene } from './condition.ts';
 import { type Edition, editionAt, editionsOf } from './edition.ts';
 import { type Facts, factsAt, readFacts } from './facts.ts';
 import { type History, readHistory } from './history.ts';
+import type { Scene } from './part.ts';
 
 /** One lead at one moment under one timeline: what every part of the judgement looks at. */
 export interface Case {

@@ -9,11 +9,12 @@ import type {
 } from '../agreement/schema.ts';
 import type { Timeline } from '../agreement/timeline.ts';
 import { compileCalendar, type OpenTime } from './calendar.ts';
-import { compileCondition, MET, type Part, type Scene, UNKNOWN } from './condition.ts';
+import { compileCondition } from './condition.ts';
 import { compileEngagement, type EngagementRules } from './engagement.ts';
 import { type Facts, fold, parseInstant } from './facts.ts';
 import { compileFit, type FitRules } from './fit.ts';
 import { asList, type Match, matchPattern } from './match.ts';
+import { MET, type Part, type Scene, UNKNOWN } from './part.ts';
 import { compileTrigger, type Trigger } from './trigger.ts';
 
 export interface CompiledStage {

@@ -1,7 +1,7 @@
 import type { Fit } from '../agreement/schema.ts';
-import { type Level, MET, NOT_MET, nameLevel, type Part, type Scene, UNKNOWN } from './condition.ts';
 import type { Edition } from './edition.ts';
 import type { Facts } from './facts.ts';
+import { type Level, MET, NOT_MET, nameLevel, type Part, type Scene, UNKNOWN } from './part.ts';
 import { compileScale, type Scale } from './scale.ts';
 import type { Evidence, FitVerdict, ScoreLine } from './verdict.ts';
 

@@ -1,7 +1,7 @@
 import { type Case, sceneAt } from './case.ts';
-import { type Level, MET, NOT_MET, nameLevel, type Scene, UNKNOWN } from './condition.ts';
 import type { CompiledStage } from './edition.ts';
 import { formatInstant } from './facts.ts';
+import { type Level, MET, NOT_MET, nameLevel, type Scene, UNKNOWN } from './part.ts';
 import type { Missing } from './verdict.ts';
 
 /** §6 hand-back: what must be over and new before the opening stage can be earned again. */

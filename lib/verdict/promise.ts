@@ -1,108 +1,15 @@
-import type { Duration } from '../agreement/duration.ts';
 import type { Case } from './case.ts';
-import { sceneAt } from './case.ts';
-import { dueAt, earlier, ownTime } from './clock.ts';
-import { MET, UNKNOWN } from './condition.ts';
-import { type Choice, type CompiledPromise, chooseCalendar, type Edition, editionAt } from './edition.ts';
+import { ownTime } from './clock.ts';
+import { type CompiledPromise, type Edition, editionAt } from './edition.ts';
+import { type Ending, endClock, explainEnding } from './ending.ts';
 import { formatInstant } from './facts.ts';
 import { belongsToCycle, findStart, type Start } from './start.ts';
-import { type Found, findFirst, gapOf, type Happening } from './trigger.ts';
+import { explainTerms, readTerms, remaining, restate, type Started, warnAtOf } from './terms.ts';
+import { type Found, gapOf, type Since } from './trigger.ts';
 import type { PromiseState, PromiseVerdict, Why } from './verdict.ts';
-
-type Started = Extract<Start, { is: 'started' }>;
-
-/** What one version asks of a clock: how long, counted in which calendar. */
-interface Terms {
-  edition: Edition;
-  promise: CompiledPromise;
-  within: Duration;
-  choice: Choice;
-  /** Which `unless` decided; null: none. */
-  unless: number | null;
-  unlessUnknown: number | null;
-  /** Counting began here: the start, or the change that restated a running clock. */
-  from: number;
-  /** Own time (ms) already used before `from`. */
-  used: number;
-  due: number | null;
-}
-
-/** How a clock ended, if it did: what decides is the first of keeping, release and deadline (§5). */
-interface Ending {
-  state: 'kept' | 'broken' | 'released' | 'open' | 'unknown';
-  at: number | null;
-  kept: Found;
-  released: Found | null;
-  /** What nobody knows leaves even the deadline open. */
-  dueUnknown: boolean;
-}
 
 const NONE: Found = { first: null, unknownFrom: Number.POSITIVE_INFINITY, valueOf: null, untold: null };
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000);
-/** A remainder counts down to zero, so that used and left sum to the target. */
-const secondsLeft = (ms: number): number => Math.ceil(ms / 1000);
-
-function readTerms(c: Case, edition: Edition, promise: CompiledPromise, start: Started): Terms {
-  let unlessUnknown: number | null = null;
-  const unless = promise.unless.findIndex(({ part }, i) => {
-    const level = part.test(sceneAt(c, start.at));
-    if (level === UNKNOWN) unlessUnknown ??= i;
-    return level === MET;
-  });
-  const within = promise.unless[unless]?.within ?? promise.within;
-  const choice = chooseCalendar(edition, c.facts);
-  const due = dueAt(start.at, within, choice.open, c.history.pauses);
-  const chosen = unless < 0 ? null : unless;
-  return { edition, promise, within, choice, unless: chosen, unlessUnknown, from: start.at, used: 0, due };
-}
-
-/** §7 `restateRunning`: the new target less the own time already used, in the new calendar, never due before the change. */
-function restate(c: Case, start: Started, old: Terms, edition: Edition, promise: CompiledPromise): Terms {
-  const { pauses } = c.history;
-  const at = edition.inForceFrom;
-  const terms = readTerms(c, edition, promise, start);
-  const used = old.used + ownTime(old.from, at, old.within.working, old.choice.open, pauses);
-  if (terms.within.unit === 'day')
-    return { ...terms, due: terms.due === null ? null : Math.max(at, terms.due) };
-  const left = Math.max(0, (terms.within.ms as number) - used);
-  const due = left === 0 ? at : dueAt(at, { ...terms.within, ms: left }, terms.choice.open, pauses);
-  return { ...terms, from: at, used, due };
-}
-
-/** Puts keeping, release and deadline in order of time; `before` (ms) looks only at what came before it. */
-function endClock(
-  c: Case,
-  { promise, due }: Terms,
-  since: { at: number; entry: number },
-  before: number,
-): Ending {
-  const kept = findFirst(c, promise.keptBy, since, before);
-  const released = promise.releasedBy ? findFirst(c, promise.releasedBy, since, before) : null;
-  const end = (state: Ending['state'], at: number | null, dueUnknown = false): Ending => ({
-    state,
-    at,
-    kept,
-    released,
-    dueUnknown,
-  });
-
-  const deadline = due ?? Number.POSITIVE_INFINITY;
-  const keptAt = kept.first?.at ?? Number.POSITIVE_INFINITY;
-  const releasedAt = released?.first?.at ?? Number.POSITIVE_INFINITY;
-  const unknownFrom = Math.min(kept.unknownFrom, released?.unknownFrom ?? Number.POSITIVE_INFINITY);
-  if (keptAt <= deadline && keptAt <= releasedAt && keptAt <= unknownFrom) return end('kept', keptAt);
-  if (releasedAt <= deadline && releasedAt < keptAt && releasedAt <= unknownFrom)
-    return end('released', releasedAt);
-  if (kept.valueOf) return end('kept', null);
-  const passed = deadline < Math.min(c.now, before);
-  if (unknownFrom <= (passed ? deadline : Number.MAX_VALUE)) return end('unknown', null, true);
-  if (c.history.pausesUnknownFrom < Math.min(deadline, c.now)) return end('unknown', null, true);
-  if (kept.untold) return end('unknown', null);
-  // "Then or earlier": it may have come in time.
-  const maybeInTime = (happening: Happening | null | undefined) => happening && happening.from <= deadline;
-  if (passed && (maybeInTime(kept.first) || maybeInTime(released?.first))) return end('unknown', null);
-  return passed ? end('broken', deadline) : end('open', null);
-}
 
 const blank = (
   edition: Edition,
@@ -125,83 +32,29 @@ const blank = (
   why,
 });
 
-function warnAtOf(
-  c: Case,
-  { promise, within, choice, from, used, due }: Terms,
-  start: Started,
-): number | null {
-  const { warnAt } = promise;
-  if (!warnAt || due === null) return null;
-  const { pauses } = c.history;
-  if ('before' in warnAt) {
-    const at = earlier(due, warnAt.before, choice.open, pauses);
-    return Math.max(start.at, at ?? start.at);
-  }
-  const total = used + ownTime(from, due, within.working, choice.open, pauses);
-  const left = Math.round(warnAt.share * total) - used;
-  if (left <= 0) return from;
-  return dueAt(from, { ...within, unit: 'second', ms: left }, choice.open, pauses);
-}
-
-function explainTerms(c: Case, terms: Terms, end: number): Why[] {
-  const { promise, unless, unlessUnknown, choice, within } = terms;
+/** §7: the terms that hold for a clock now, after each version that restated what was running. */
+function followVersions(c: Case, first: Edition, rule: CompiledPromise, start: Started) {
+  let terms = readTerms(c, first, rule, start);
+  let since: Since = { at: start.at, entry: start.entry };
   const why: Why[] = [];
-  if (unlessUnknown !== null) why.push({ code: 'unless-unknown', unless: unlessUnknown });
-  why.push({ code: 'target', within: promise.unless[unless ?? -1]?.words ?? promise.rule.within, unless });
-  if (within.working || within.unit === 'day') {
-    const { name, open, index, unknown } = choice;
-    if (unknown !== null) why.push({ code: 'calendar-unknown', choice: unknown });
-    why.push({ code: 'calendar', calendar: name, timeZone: open.timeZone, choice: index });
-    if (within.working && terms.due === null && open.never)
-      why.push({ code: 'calendar-never-opens', calendar: name });
+  for (const edition of c.editions) {
+    const at = edition.inForceFrom;
+    if (!edition.agreement.restateRunning || edition.version <= first.version || at > c.now || at <= start.at)
+      continue;
+    // Closed or overdue clocks never change.
+    const open = endClock(c, terms, since, at).state === 'open' && (terms.due === null || terms.due >= at);
+    if (!open) break;
+    const promise = edition.promises.find(({ id }) => id === rule.id);
+    if (!promise) {
+      why.push({ code: 'withdrawn', version: edition.version, at: formatInstant(at) });
+      return { terms, since, why, withdrawnAt: at };
+    }
+    terms = restate(c, start, terms, edition, promise);
+    since = { at, entry: since.entry };
+    const usedSeconds = wholeSeconds(terms.used);
+    why.push({ code: 'restated', version: edition.version, at: formatInstant(at), usedSeconds });
   }
-  for (const pause of c.history.pauses)
-    if (pause.from < end && pause.to > terms.from)
-      why.push({
-        code: 'pause',
-        from: formatInstant(pause.from),
-        to: formatInstant(Number.isFinite(pause.to) ? pause.to : null),
-      });
-  return why;
-}
-
-function explainEnding(
-  c: Case,
-  { state, kept, released }: Ending,
-  terms: Terms,
-  startAtLeast: boolean,
-): Why[] {
-  const why: Why[] = [];
-  const { first } = kept;
-  if (first && (state === 'kept' || state === 'broken')) {
-    const { act, stage, field } = first;
-    why.push({
-      code: 'kept',
-      by: act ? 'activity' : stage ? 'entered' : 'known',
-      at: formatInstant(first.at),
-      ...(act && { activity: act.id, ...(act.notStated.length > 0 && { notStated: act.notStated }) }),
-      ...(stage && { stage }),
-      ...(field && { field }),
-    });
-    if (act && terms.due !== null && act.at <= terms.due && act.recordedAt > terms.due)
-      why.push({ code: 'reported-late', activity: act.id, recordedAt: formatInstant(act.recordedAt) });
-  } else if (state === 'kept' && kept.valueOf) why.push({ code: 'kept-time-unknown', field: kept.valueOf });
-  if (state === 'released' && released?.first) {
-    const { at, act, stage } = released.first;
-    why.push({
-      code: 'released',
-      at: formatInstant(at),
-      ...(stage && { stage }),
-      ...(act && { activity: act.id }),
-    });
-  }
-  if (state === 'unknown') {
-    const gap = gapOf(c, terms.promise.keptBy);
-    if (kept.untold) why.push({ code: 'gap', what: `fields.${kept.untold}`, why: 'not-fetched' });
-    else if (gap) why.push({ code: 'gap', what: gap.what, why: gap.why });
-    else why.push({ code: 'start-unknown', what: startAtLeast ? 'start' : 'stageHistory' });
-  }
-  return why;
+  return { terms, since, why, withdrawnAt: null };
 }
 
 /** Judges one running or ended clock, under the version it began with and those that restated it. */
@@ -213,35 +66,11 @@ function judgeClock(
   before: boolean,
 ): PromiseVerdict {
   const { pauses } = c.history;
-  let terms = readTerms(c, first, rule, start);
-  let since = { at: start.at, entry: start.entry };
-  const restated: Why[] = [];
-  let withdrawn: Edition | null = null;
-  for (const edition of c.editions) {
-    const at = edition.inForceFrom;
-    if (!edition.agreement.restateRunning || edition.version <= first.version || at > c.now || at <= start.at)
-      continue;
-    const open = endClock(c, terms, since, at).state === 'open' && (terms.due === null || terms.due >= at);
-    if (!open) break;
-    const promise = edition.promises.find(({ id }) => id === rule.id);
-    if (!promise) {
-      withdrawn = edition;
-      restated.push({ code: 'withdrawn', version: edition.version, at: formatInstant(at) });
-      break;
-    }
-    terms = restate(c, start, terms, edition, promise);
-    since = { at, entry: since.entry };
-    restated.push({
-      code: 'restated',
-      version: edition.version,
-      at: formatInstant(at),
-      usedSeconds: wholeSeconds(terms.used),
-    });
-  }
-
-  const ending: Ending = withdrawn
-    ? { state: 'released', at: withdrawn.inForceFrom, kept: NONE, released: null, dueUnknown: false }
-    : endClock(c, terms, since, Number.POSITIVE_INFINITY);
+  const { terms, since, why: restated, withdrawnAt } = followVersions(c, first, rule, start);
+  const ending: Ending =
+    withdrawnAt === null
+      ? endClock(c, terms, since, Number.POSITIVE_INFINITY)
+      : { state: 'released', at: withdrawnAt, kept: NONE, released: null, dueUnknown: false };
   const atLeast = start.known === 'at-least';
   // What may have happened before the record begins, or where we cannot look, is not a miss.
   if (ending.state === 'broken' && (atLeast || gapOf(c, terms.promise.keptBy))) ending.state = 'unknown';
@@ -286,22 +115,6 @@ function judgeClock(
       ...explainEnding(c, ending, terms, atLeast),
     ],
   };
-}
-
-/** Own time left, in whole seconds; while paused it stands still, and without a deadline nobody knows. */
-function remaining(c: Case, { within, choice, from, due, used }: Terms, paused: boolean): number | null {
-  const { pauses } = c.history;
-  if (due !== null) return secondsLeft(ownTime(c.now, due, within.working, choice.open, pauses));
-  if (within.unit !== 'day' && within.ms !== null)
-    return secondsLeft(
-      Math.max(0, within.ms - used - ownTime(from, c.now, within.working, choice.open, pauses)),
-    );
-  if (!paused) return null;
-  // What it would be if the clock went on at once.
-  const past = pauses.slice(0, -1);
-  const stopped = Math.max(from, pauses.at(-1)?.from ?? from);
-  const due2 = dueAt(from, within, choice.open, past);
-  return due2 === null ? null : secondsLeft(ownTime(stopped, due2, within.working, choice.open, past));
 }
 
 function startedWhy({ by, at, known, stage, activity }: Started): Why {

@@ -1,11 +1,11 @@
 import type { Case } from './case.ts';
 import { sceneAt } from './case.ts';
-import { MET, nameLevel } from './condition.ts';
 import { engagementAt } from './engagement.ts';
 import { parseInstant } from './facts.ts';
 import { fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
 import { testGate } from './ladder.ts';
+import { MET, nameLevel } from './part.ts';
 import { treatmentFor } from './treatment.ts';
 import { matchInbound } from './trigger.ts';
 import type { AttemptsVerdict, PromiseVerdict, Signal, StageVerdict } from './verdict.ts';

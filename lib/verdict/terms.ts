@@ -1,0 +1,125 @@
+import type { Duration } from '../agreement/duration.ts';
+import { type Case, sceneAt } from './case.ts';
+import { dueAt, earlier, ownTime } from './clock.ts';
+import { type Choice, type CompiledPromise, chooseCalendar, type Edition } from './edition.ts';
+import { formatInstant } from './facts.ts';
+import { MET, UNKNOWN } from './part.ts';
+import type { Start } from './start.ts';
+import type { Why } from './verdict.ts';
+
+export type Started = Extract<Start, { is: 'started' }>;
+
+/** What one version asks of a clock: how long, counted in which calendar. */
+export interface Terms {
+  edition: Edition;
+  promise: CompiledPromise;
+  within: Duration;
+  choice: Choice;
+  /** Which `unless` decided; null: none. */
+  unless: number | null;
+  unlessUnknown: number | null;
+  /** Counting began here: the start, or the change that restated a running clock. */
+  from: number;
+  /** Own time (ms) already used before `from`. */
+  used: number;
+  due: number | null;
+}
+
+/** What a version asks of a clock that began at `start`: `unless` as of then, calendar by the fields as they are now. */
+export function readTerms(c: Case, edition: Edition, promise: CompiledPromise, start: Started): Terms {
+  let unlessUnknown: number | null = null;
+  const unless = promise.unless.findIndex(({ part }, i) => {
+    const level = part.test(sceneAt(c, start.at));
+    if (level === UNKNOWN) unlessUnknown ??= i;
+    return level === MET;
+  });
+  const within = promise.unless[unless]?.within ?? promise.within;
+  const choice = chooseCalendar(edition, c.facts);
+  const due = dueAt(start.at, within, choice.open, c.history.pauses);
+  const chosen = unless < 0 ? null : unless;
+  return { edition, promise, within, choice, unless: chosen, unlessUnknown, from: start.at, used: 0, due };
+}
+
+/** §7 `restateRunning`: the new target less the own time already used, in the new calendar, never due before the change. */
+export function restate(
+  c: Case,
+  start: Started,
+  old: Terms,
+  edition: Edition,
+  promise: CompiledPromise,
+): Terms {
+  const { pauses } = c.history;
+  const at = edition.inForceFrom;
+  const terms = readTerms(c, edition, promise, start);
+  const used = old.used + ownTime(old.from, at, old.within.working, old.choice.open, pauses);
+  if (terms.within.unit === 'day')
+    return { ...terms, due: terms.due === null ? null : Math.max(at, terms.due) };
+  const left = Math.max(0, (terms.within.ms as number) - used);
+  const due = left === 0 ? at : dueAt(at, { ...terms.within, ms: left }, terms.choice.open, pauses);
+  return { ...terms, from: at, used, due };
+}
+
+/** When the clock is at risk (§5 `warnAt`), in ms; null: never, or not known. */
+export function warnAtOf(
+  c: Case,
+  { promise, within, choice, from, used, due }: Terms,
+  start: Started,
+): number | null {
+  const { warnAt } = promise;
+  if (!warnAt || due === null) return null;
+  const { pauses } = c.history;
+  if ('before' in warnAt) {
+    const at = earlier(due, warnAt.before, choice.open, pauses);
+    return Math.max(start.at, at ?? start.at);
+  }
+  const total = used + ownTime(from, due, within.working, choice.open, pauses);
+  const left = Math.round(warnAt.share * total) - used;
+  if (left <= 0) return from;
+  return dueAt(from, { ...within, unit: 'second', ms: left }, choice.open, pauses);
+}
+
+/** A remainder counts down to zero, so that used and left sum to the target. */
+const secondsLeft = (ms: number): number => Math.ceil(ms / 1000);
+
+/** Own time left, in whole seconds; while paused it stands still, and without a deadline nobody knows. */
+export function remaining(
+  c: Case,
+  { within, choice, from, due, used }: Terms,
+  paused: boolean,
+): number | null {
+  const { pauses } = c.history;
+  if (due !== null) return secondsLeft(ownTime(c.now, due, within.working, choice.open, pauses));
+  if (within.unit !== 'day' && within.ms !== null)
+    return secondsLeft(
+      Math.max(0, within.ms - used - ownTime(from, c.now, within.working, choice.open, pauses)),
+    );
+  if (!paused) return null;
+  // What it would be if the clock went on at once.
+  const past = pauses.slice(0, -1);
+  const stopped = Math.max(from, pauses.at(-1)?.from ?? from);
+  const due2 = dueAt(from, within, choice.open, past);
+  return due2 === null ? null : secondsLeft(ownTime(stopped, due2, within.working, choice.open, past));
+}
+
+/** Which target, which calendar, which pauses, as data. */
+export function explainTerms(c: Case, terms: Terms, end: number): Why[] {
+  const { promise, unless, unlessUnknown, choice, within } = terms;
+  const why: Why[] = [];
+  if (unlessUnknown !== null) why.push({ code: 'unless-unknown', unless: unlessUnknown });
+  why.push({ code: 'target', within: promise.unless[unless ?? -1]?.words ?? promise.rule.within, unless });
+  if (within.working || within.unit === 'day') {
+    const { name, open, index, unknown } = choice;
+    if (unknown !== null) why.push({ code: 'calendar-unknown', choice: unknown });
+    why.push({ code: 'calendar', calendar: name, timeZone: open.timeZone, choice: index });
+    if (within.working && terms.due === null && open.never)
+      why.push({ code: 'calendar-never-opens', calendar: name });
+  }
+  for (const pause of c.history.pauses)
+    if (pause.from < end && pause.to > terms.from)
+      why.push({
+        code: 'pause',
+        from: formatInstant(pause.from),
+        to: formatInstant(Number.isFinite(pause.to) ? pause.to : null),
+      });
+  return why;
+}
