@@ -22,26 +22,26 @@ const company = (
 /** Companies that fit very well (A), fairly (B) or hardly (C). */
 export const companies = {
   a: [
-    company('Norrvik Verkstad', 'Västerås', 'SE', 'manufacturing', 240),
-    company('Fjellogistikk', 'Trondheim', 'NO', 'logistics', 410),
-    company('Østerbro Maskin', 'Odense', 'DK', 'manufacturing', 130),
-    company('Kustfrakt', 'Göteborg', 'SE', 'logistics', 85),
-    company('Tverrdal Plast', 'Drammen', 'NO', 'manufacturing', 320),
-    company('Sundby Kølehus', 'Aalborg', 'DK', 'logistics', 190),
+    company('Norrvik Verkstad', 'Västerås', 'SE', 'Manufacturing', 240),
+    company('Fjellogistikk', 'Trondheim', 'NO', 'Logistics', 410),
+    company('Østerbro Maskin', 'Odense', 'DK', 'Manufacturing', 130),
+    company('Kustfrakt', 'Göteborg', 'SE', 'Logistics', 85),
+    company('Tverrdal Plast', 'Drammen', 'NO', 'Manufacturing', 320),
+    company('Sundby Kølehus', 'Aalborg', 'DK', 'Logistics', 190),
   ],
   b: [
-    company('Holmen Ljud', 'Linköping', 'SE', 'media', 64),
-    company('Bryggen Eiendom', 'Bergen', 'NO', 'real estate', 120),
-    company('Lillebælt Energi', 'Fredericia', 'DK', 'energy', 510),
-    company('Skogsbo Hälsa', 'Umeå', 'SE', 'healthcare', 75),
+    company('Holmen Ljud', 'Linköping', 'SE', 'Media', 64),
+    company('Bryggen Eiendom', 'Bergen', 'NO', 'Real estate', 120),
+    company('Lillebælt Energi', 'Fredericia', 'DK', 'Energy', 510),
+    company('Skogsbo Hälsa', 'Umeå', 'SE', 'Healthcare', 75),
   ],
   c: [
-    company('Atelier Moreau', 'Lyon', 'FR', 'design', 8),
-    company('Prairie Feed & Seed', 'Wichita', 'US', 'retail', 21),
+    company('Atelier Moreau', 'Lyon', 'FR', 'Design', 8),
+    company('Prairie Feed & Seed', 'Wichita', 'US', 'Retail', 21),
   ],
   fi: [
-    company('Saimaan Konepaja', 'Lappeenranta', 'FI', 'manufacturing', 150),
-    company('Pohjolan Kuljetus', 'Oulu', 'FI', 'logistics', 95),
+    company('Saimaan Konepaja', 'Lappeenranta', 'FI', 'Manufacturing', 150),
+    company('Pohjolan Kuljetus', 'Oulu', 'FI', 'Logistics', 95),
   ],
 };
 

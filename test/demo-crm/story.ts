@@ -2,6 +2,8 @@ import { ago, offices } from './ago.ts';
 import type { Company, Who } from './people.ts';
 import type { Entry, Part, Prospect } from './record.ts';
 
+const prefixes: Record<string, number> = { SE: 46, NO: 47, DK: 45, FI: 358, FR: 33, US: 1 };
+const origins = ['Website', 'Webinar', 'Search', 'Trade fair', 'Newsletter'];
 const site = 'https://www.harborlight.example';
 
 /**
@@ -32,10 +34,10 @@ export class Story {
         last: rest.join(' '),
         position: who.position,
         mail: `${handle}@${domain}.example`,
-        phone: `+${company.nation === 'FI' ? 358 : 46} 8 555 0${String(100 + no).slice(-3)}`,
+        phone: `+${prefixes[company.nation ?? ''] ?? 46} 8 555 0${String(100 + no).slice(-3)}`,
       },
       company: { ...company },
-      origin: 'Website',
+      origin: origins[no % origins.length] ?? null,
       value: null,
       phase: 'Newsletter',
       closedBecause: null,
@@ -151,7 +153,9 @@ export class Story {
   }
 
   #hit(kind: 'view' | 'asset' | 'form', t: number, url: string, title: string): void {
-    this.prospect.hits.push({ ref: this.#ref('W'), kind, url, title, t });
+    // People do not do everything at once.
+    const ref = this.#ref('W');
+    this.prospect.hits.push({ ref, kind, url, title, t: t - (this.#count % 5) * 97_000 });
   }
 
   #ref(letter: string): string {

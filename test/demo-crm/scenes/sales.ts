@@ -15,7 +15,7 @@ const accepted = (story: Story, days: number, by = 'u7') =>
     .enters('Accepted', `o${days * 480 - 60}m`);
 
 const sql = (story: Story, when: string, days = 8) =>
-  accepted(story, days).call('o6d', 'reached').prices('6d').enters('Qualified by sales', when);
+  accepted(story, days).call(when, 'reached').prices('6d').enters('Qualified by sales', when);
 
 /** Leads that sales has accepted, to their end. */
 export const sales: readonly Scene[] = [
