@@ -8,8 +8,8 @@ const kinds = ['keydown', 'keypress', 'keyup'] as const;
 export function keepKeys(host: Element, signal: AbortSignal): void {
   const window = host.ownerDocument.defaultView;
   const keep = (event: KeyboardEvent) => {
-    const target = event.composedPath()[0];
-    if (event.target !== host || !target || target === host) return;
+    const [target, ...path] = event.composedPath();
+    if (!target || !path.includes(host)) return;
     event.stopImmediatePropagation();
     const copy = new KeyboardEvent(event.type, {
       ...init(event),

@@ -21,8 +21,8 @@ export async function settle(
     await seen(document, signal);
     const root = find();
     if (root) return root;
+    await wait(pause, signal);
     if (waited < patience && waited + pause >= patience) late();
     waited += pause;
-    await wait(pause, signal);
   }
 }
