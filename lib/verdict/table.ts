@@ -61,9 +61,9 @@ export function tableOf(hours: Hours, timeZone: string, from: number, to: number
   for (let day = firstDay; day <= lastDay; day++) {
     let dayClose = -Infinity;
     for (const [start, end] of hoursOn(day)) {
-      const open = zone.instantAt(day * DAY + start);
+      const open = Math.max(FIRST, zone.instantAt(day * DAY + start));
       const close = zone.instantAt(day * DAY + end);
-      if (close <= open) continue; // a change of the clocks swallowed it
+      if (close <= open || open >= LAST) continue; // a change of the clocks swallowed it, or it lies outside
       let at = opens.push(open) - 1;
       closes.push(close);
       // Times that a change of the clocks moved forward may come after later ones.
