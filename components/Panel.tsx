@@ -1,5 +1,9 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { clockSkew, outdated, Reading, timeline, verdict } from '../lib/state.ts';
 import type { Reader } from '../lib/words/reader.ts';
+import { Open } from './Open.tsx';
+import { Pill } from './Pill.tsx';
+import { sceneOf } from './scene.ts';
 
 /** What the panel draws and whom it tells. It reads no clock, no page and no storage: the entry hands everything in. */
 export interface PanelProps {
@@ -30,6 +34,44 @@ export interface PanelEvents {
   grip(element: HTMLElement | null): void;
 }
 
-export function Panel(_: PanelProps) {
-  return null;
+export function Panel(props: PanelProps) {
+  const { collapsed, on, reader } = props;
+  const root = useRef<HTMLDivElement>(null);
+  // The focus follows a person who collapses or opens the panel, and is never taken by the panel itself.
+  const follows = useRef(false);
+  useLayoutEffect(() => {
+    if (follows.current) root.current?.querySelector<HTMLElement>(collapsed ? '.pill' : '.collapse')?.focus();
+    follows.current = false;
+  }, [collapsed]);
+  // The first date format of a page costs 18 ms: it is made after the first paint, while the CRM is asked for the lead.
+  useEffect(() => void reader.moment(new Date(0).toISOString()), [reader]);
+
+  const toggle = () => {
+    follows.current = true;
+    on.toggle();
+  };
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      toggle();
+    };
+    const box = root.current;
+    if (!collapsed) box?.addEventListener('keydown', leave);
+    return () => box?.removeEventListener('keydown', leave);
+  }, [collapsed]);
+  const scene = sceneOf(props);
+  return (
+    <div class="leadpact" lang={reader.language} ref={root}>
+      {collapsed ? (
+        <Pill headline={scene.headline} reader={reader} grip={on.grip} open={toggle} />
+      ) : (
+        <Open {...props} scene={scene} collapse={toggle} />
+      )}
+      <span class="unseen" role="status">
+        {scene.headline.said}
+      </span>
+    </div>
+  );
 }

@@ -1,0 +1,39 @@
+import type { Reader } from '../lib/words/reader.ts';
+import { Shape } from './Shape.tsx';
+import type { Headline } from './urgency.ts';
+
+/**
+ * The panel collapsed: the most urgent thing, always of the same width, so that a ticking text moves nothing. It is its
+ * own grip.
+ */
+export function Pill({
+  headline: { mark, tone, label, text },
+  reader,
+  grip,
+  open,
+}: {
+  headline: Headline;
+  reader: Reader;
+  grip(element: HTMLElement | null): void;
+  open(): void;
+}) {
+  return (
+    <button
+      type="button"
+      class={`pill ${tone}`}
+      aria-expanded={false}
+      title={reader.words.actions.open}
+      ref={grip}
+      onClick={open}
+    >
+      <Shape mark={mark} size={26} />
+      <span class="lines">
+        <span class="label">
+          <bdi>{label}</bdi>
+          {text && <span class="unseen">{' · '}</span>}
+        </span>
+        <b class="text">{text}</b>
+      </span>
+    </button>
+  );
+}

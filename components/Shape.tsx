@@ -1,0 +1,85 @@
+import type { PromiseState } from '../lib/verdict/verdict.ts';
+
+/** A ring of which a part is left, or a sign. */
+export type Mark =
+  | { part: number }
+  | Exclude<PromiseState, 'running' | 'at-risk' | 'paused'>
+  | 'pause'
+  | 'attempt'
+  | 'busy'
+  | 'failed'
+  | 'clock';
+
+const round = 2 * Math.PI * 22;
+
+const signs: Record<Exclude<Mark, object>, string> = {
+  kept: 'M17 27l6 6 12-13',
+  broken: 'M26 15v14M26 35v2',
+  failed: 'M26 15v14M26 35v2',
+  released: 'M17 26h18',
+  unknown: 'M20 21a6 6 0 1 1 9 5c-2 1-3 2-3 5M26 36v1',
+  waiting: 'M26 26h.01',
+  pause: 'M20 18v16M32 18v16',
+  attempt: 'M19 15c-3 2-3 8 3 14s12 7 15 4l-5-5-4 2c-3-1-6-4-6-6l2-4z',
+  busy: 'M16 26h.01M26 26h.01M36 26h.01',
+  clock: 'M26 15v11l7 5',
+};
+
+/** The shape of a state, so that colour is never alone; the words beside it say the same, so it is hidden from readers. */
+export function Shape({ mark, size }: { mark: Mark; size: number }) {
+  const part = typeof mark === 'object' ? Math.min(1, Math.max(0, mark.part)) : null;
+  const faint = part !== null || mark === 'waiting' || mark === 'busy';
+  return (
+    <svg
+      class={`shape ${mark === 'busy' ? 'busy' : ''}`}
+      width={size}
+      height={size}
+      viewBox="0 0 52 52"
+      aria-hidden="true"
+    >
+      <circle
+        class={faint ? 'track' : 'line'}
+        cx="26"
+        cy="26"
+        r="22"
+        stroke-dasharray={mark === 'waiting' ? '5 6.5' : undefined}
+      />
+      {part === null ? (
+        <path class="sign" d={signs[mark as keyof typeof signs]} />
+      ) : (
+        <circle
+          class="line"
+          cx="26"
+          cy="26"
+          r="22"
+          stroke-dasharray={`${part * round} ${round}`}
+          transform="rotate(-90 26 26)"
+        />
+      )}
+    </svg>
+  );
+}
+
+const channels: Record<string, string> = {
+  call: 'M5 3.5c-1 .8-1 3 1.4 5.6s5 2.8 5.9 1.6l-2-2-1.5.8C7.600 9 6.400 7.700 6.200 6.800L7 5.400z',
+  email: 'M3 4.500h10v7H3zM3 5l5 3.700L13 5',
+  meeting: 'M3.500 4.500h9v8h-9zM3.500 7h9M6 3v2M10 3v2',
+  message: 'M3 4h10v6.500H7.500L5 12.500v-2H3z',
+};
+channels.chat = channels.message as string;
+
+/** The shape of a channel; a channel without one is a letter. */
+export function Channel({ kind }: { kind: string }) {
+  const shape = channels[kind];
+  return (
+    <svg class="channel" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      {shape ? (
+        <path d={shape} />
+      ) : (
+        <text x="8" y="12" text-anchor="middle">
+          {kind.charAt(0).toUpperCase()}
+        </text>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,166 @@
+import type { PromiseVerdict, Verdict } from '../lib/verdict/verdict.ts';
+import type { Look } from './look.ts';
+import type { Mark } from './Shape.tsx';
+
+/** How something stands, for its colour; its shape and its words say the same without it. */
+export type Tone = 'calm' | 'soon' | 'missed' | 'still';
+
+/** The most urgent thing about a lead. */
+export interface Headline {
+  mark: Mark;
+  tone: Tone;
+  label: string;
+  /** May tick. */
+  text: string;
+  /** What is announced when it changes: no seconds in it. */
+  said: string;
+}
+
+const ranks = [
+  'late',
+  'at-risk',
+  'running',
+  'still',
+  'paused',
+  'unknown',
+  'broken',
+  'kept',
+  'waiting',
+  'released',
+];
+
+/** A clock that stands still because its calendar is closed. */
+export const isStill = (promise: PromiseVerdict) => promise.state === 'running' && !!promise.standsStillUntil;
+
+/** A broken promise that was done late is history; one that is not done yet is the most urgent thing there is. */
+const rankOf = (promise: PromiseVerdict): number =>
+  ranks.indexOf(
+    promise.state === 'broken' && !promise.keptAt ? 'late' : isStill(promise) ? 'still' : promise.state,
+  );
+
+/** The promise that needs somebody first comes first; among equals the one that is due first. */
+export function sortPromises(promises: readonly PromiseVerdict[]): PromiseVerdict[] {
+  const due = ({ dueAt }: PromiseVerdict) => (dueAt ? Date.parse(dueAt) : Number.POSITIVE_INFINITY);
+  return [...promises].sort((a, b) => rankOf(a) - rankOf(b) || due(a) - due(b) || 0);
+}
+
+export const isWorking = (promise: PromiseVerdict): boolean =>
+  promise.why.some((why) => why.code === 'target' && why.within.includes('working'));
+
+export function toneOf(promise: PromiseVerdict): Tone {
+  if (promise.state === 'broken') return 'missed';
+  if (promise.state === 'at-risk') return 'soon';
+  return (promise.state === 'running' && !isStill(promise)) || promise.state === 'kept' ? 'calm' : 'still';
+}
+
+/** The shape of a promise: a ring that empties, or a sign. */
+export function markOf(promise: PromiseVerdict): Mark {
+  const { state, remainingSeconds, workedSeconds } = promise;
+  if (state === 'paused' || isStill(promise)) return 'pause';
+  if (state !== 'running' && state !== 'at-risk') return state;
+  const all = (remainingSeconds ?? 0) + (workedSeconds ?? 0);
+  return { part: all > 0 ? (remainingSeconds ?? 0) / all : 1 };
+}
+
+/** As the version that it is judged by calls it. */
+export function titleOf(promise: PromiseVerdict, { version, reader }: Look): string {
+  const title = version(promise.version).promises?.find(({ id }) => id === promise.id)?.title;
+  return title === undefined ? promise.id : reader.text(title);
+}
+
+/** How a promise stands, in a few words. */
+export function tellPromise(
+  promise: PromiseVerdict,
+  { reader, when }: Pick<Look, 'reader' | 'when'>,
+): string {
+  const { clock } = reader.words;
+  const { state, remainingSeconds, overSeconds, standsStillUntil } = promise;
+  const length = (seconds: number) => reader.length(seconds, isWorking(promise));
+  if (state === 'broken')
+    return overSeconds === null ? clock.overdue : reader.fill(clock.broken, { time: length(overSeconds) });
+  if (state === 'kept' || state === 'waiting' || state === 'released' || state === 'unknown')
+    return clock[state];
+  if (remainingSeconds === null) return clock.noDeadline;
+  const time = length(remainingSeconds);
+  if (standsStillUntil) return reader.fill(clock.leftFrom, { time, at: when(standsStillUntil) });
+  return reader.fill(state === 'paused' ? clock.pausedLeft : clock.left, { time });
+}
+
+/** A promise that somebody is waiting for: broken and not done, or its clock is open. */
+const isPressing = (promise: PromiseVerdict) => rankOf(promise) <= ranks.indexOf('running');
+const isAsleep = (promise: PromiseVerdict) => promise.state === 'paused' || isStill(promise);
+
+/** What the pill says: a clock that runs, else the attempts, else a clock that stands, else what is missing. */
+export function headlineOf(verdict: Verdict, look: Look): Headline {
+  const { promises = [], attempts, qualification, stage } = verdict;
+  const [first] = sortPromises(promises);
+  const recorded =
+    stage.recorded === null ? null : look.agreement.stages.find(({ id }) => id === stage.recorded);
+  const { words, fill } = look.reader;
+
+  if (first && (isPressing(first) || (isAsleep(first) && !attemptsOpen(attempts))))
+    return promiseHeadline(first, look);
+  if (attempts?.remaining && attemptsOpen(attempts))
+    return {
+      mark: 'attempt',
+      tone: 'calm',
+      label: words.attempts.title,
+      text: fill(words.attempts.left, { n: attempts.remaining }),
+      said: words.attempts.title,
+    };
+  if (recorded?.terminal)
+    return plain('kept', 'still', look.reader.text(recorded.title), words.stages.closed);
+  if (qualification) return qualificationHeadline(qualification, look);
+  if (first) return promiseHeadline(first, look);
+  return plain('waiting', 'still', recorded ? look.reader.text(recorded.title) : words.stages.none, '');
+}
+
+const attemptsOpen = (attempts: Verdict['attempts']) => attempts?.state === 'open' && !!attempts.remaining;
+
+const plain = (mark: Mark, tone: Tone, label: string, text: string): Headline => ({
+  mark,
+  tone,
+  label,
+  text,
+  said: [label, text].filter(Boolean).join(': '),
+});
+
+function promiseHeadline(promise: PromiseVerdict, look: Look): Headline {
+  const { clock, states } = look.reader.words;
+  const title = titleOf(promise, look);
+  return {
+    mark: markOf(promise),
+    tone: toneOf(promise),
+    label: isStill(promise) ? clock.outOfHours : title,
+    text: tellPromise(promise, look),
+    said: `${title}: ${isStill(promise) ? clock.outOfHours : states[promise.state]}`,
+  };
+}
+
+/** Steps that are missing, and parts that nobody knows. */
+export function countMissing(missing: NonNullable<Verdict['qualification']>['missing']) {
+  const steps = missing.filter(({ state }) => state === 'notMet').length;
+  return { steps, unknown: missing.filter(({ state }) => state === 'unknown').length };
+}
+
+function qualificationHeadline(qualification: NonNullable<Verdict['qualification']>, look: Look): Headline {
+  const { reader, names } = look;
+  const { qualification: words } = reader.words;
+  const stage = names.stage(qualification.stage);
+  const { steps, unknown } = countMissing(qualification.missing);
+  if (qualification.state === 'met')
+    return plain('kept', 'calm', reader.fill(words.met, { stage }), words.all);
+  if (qualification.state === 'unknown')
+    return plain(
+      'unknown',
+      'still',
+      reader.fill(words.unsure, { stage }),
+      reader.fill(words.unknown, { n: unknown }),
+    );
+  return plain(
+    'waiting',
+    'still',
+    reader.fill(words.notYet, { stage }),
+    reader.fill(words.away, { n: Math.max(1, steps) }),
+  );
+}

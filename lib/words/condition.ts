@@ -1,0 +1,77 @@
+import type { Reader } from './reader.ts';
+import type { Names } from './tell.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null;
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** A value of a field as people read it; absent is said as unknown, never as nothing. */
+export function tellValue(value: unknown, reader: Reader): string {
+  const { values } = reader.words;
+  if (value === undefined) return values.absent;
+  if (value === null || value === '') return values.empty;
+  if (typeof value === 'boolean') return values[`${value}`];
+  return Array.isArray(value) ? value.map((one) => tellValue(one, reader)).join(', ') : String(value);
+}
+
+/** A test of a field: `{ field, test, wants }`. */
+export function tellTest(said: Data, names: Names, reader: Reader): string {
+  const [low, high] = listOf(said.wants).map((value) => tellValue(value, reader));
+  const wants = reader.list(
+    listOf(said.wants).map((value) => tellValue(value, reader)),
+    'or',
+  );
+  const field = names.field(String(said.field));
+  return reader.fill(reader.words.tests[said.test as 'is'] ?? '{field}', {
+    field,
+    wants,
+    low: low ?? '',
+    high: high ?? '',
+  });
+}
+
+/** A count of activities: `{ activity, wants, page, asset, outcome, direction, within }`. */
+export function tellCount(said: Data, reader: Reader): string {
+  const { kinds, outcomes, directions, missing } = reader.words;
+  const n = Number(said.wants ?? said.atLeast ?? 1);
+  const activities = listOf(said.activity);
+  const named = activities.map((kind) => reader.name(kinds, String(kind), activities.length > 1 ? 2 : n));
+  const what = reader.list(named, 'or');
+  const place = said.page ?? said.asset;
+  return [
+    reader.fill(activities.length > 1 ? missing.countOf : missing.count, { n, what }),
+    place === undefined ? '' : ` ${isData(place) ? `…${place.contains}…` : place}`,
+    said.outcome === undefined
+      ? ''
+      : `, ${reader.list(
+          listOf(said.outcome).map((one) => reader.name(outcomes, String(one))),
+          'or',
+        )}`,
+    said.direction ? ` ${reader.name(directions, String(said.direction))}` : '',
+    said.within ? ` ${reader.window(String(said.within))}` : '',
+  ].join('');
+}
+
+/** Any condition of the agreement (§2) in one sentence. */
+export function tellCondition(condition: unknown, names: Names, reader: Reader): string {
+  const { missing } = reader.words;
+  const tell = (part: unknown): string => tellCondition(part, names, reader);
+  if (!isData(condition)) return '';
+  const { all, any, not, field, activity, fit, engagement, stage } = condition;
+  if (all || any) return reader.list(listOf(all ?? any).map(tell), all ? 'and' : 'or');
+  if (not) return reader.fill(missing.not, { what: tell(not) });
+  if (field) {
+    const test = Object.keys(condition).find((key) => key !== 'field') ?? '';
+    return tellTest({ field, test, wants: condition[test] }, names, reader);
+  }
+  if (activity) return tellCount(condition, reader);
+  if (isData(fit)) return reader.fill(missing.fit, { wants: String(fit.atLeast) });
+  if (isData(engagement)) return reader.fill(missing.engagement, { wants: String(engagement.atLeast) });
+  const stages = isData(stage) ? listOf(stage.in ?? stage.is) : [];
+  return reader.fill(missing.stage, {
+    wants: reader.list(
+      stages.map((id) => names.stage(String(id))),
+      'or',
+    ),
+  });
+}
