@@ -25,10 +25,21 @@ const realTime: Flow = {
   add: (from, ms) => known(from + ms),
   subtract: (at, ms) => known(at - ms),
 };
-const flowOf = (working: boolean, openTime: OpenTime) => (working ? openTime : realTime);
+const flowOf = (working: boolean, openTime: OpenTime): Flow => (working ? openTime : realTime);
 
-/** The earliest instant by which `ms` have passed since `start`, pauses left out. */
-function advance(start: number, ms: number, flow: Flow, pauses: Pauses): number | null {
+/**
+ * The earliest instant by which `ms` of the clock's own time have passed since `start`, pauses left out. So a share
+ * of it (§5 `warnAt: 75%`) has passed at `advance(start, 0.75 * ownTime(start, due, …), …)`.
+ */
+export function advance(
+  start: number,
+  ms: number,
+  working: boolean,
+  openTime: OpenTime,
+  pauses: Pauses,
+): number | null {
+  if (!(ms > 0)) return start;
+  const flow = flowOf(working, openTime);
   let at = start;
   let left = ms;
   for (const { from, to } of pauses) {
@@ -43,7 +54,14 @@ function advance(start: number, ms: number, flow: Flow, pauses: Pauses): number 
 }
 
 /** The latest instant from which `ms` pass until `end`, pauses left out. */
-function retreat(end: number, ms: number, flow: Flow, pauses: Pauses): number | null {
+function retreat(
+  end: number,
+  ms: number,
+  working: boolean,
+  openTime: OpenTime,
+  pauses: Pauses,
+): number | null {
+  const flow = flowOf(working, openTime);
   let at = end;
   let left = ms;
   for (let i = pauses.length - 1; i >= 0; i--) {
@@ -57,7 +75,7 @@ function retreat(end: number, ms: number, flow: Flow, pauses: Pauses): number | 
   return flow.subtract(at, left);
 }
 
-/** A working day counts if the clock runs at its close; those that close in a pause are made up for after it. */
+/** The days that close in a pause are made up for after it. */
 function dueInWorkingDays(start: number, days: number, openTime: OpenTime, pauses: Pauses): number | null {
   let lost = 0;
   let due = openTime.dayClose(start, days);
@@ -72,7 +90,7 @@ function dueInWorkingDays(start: number, days: number, openTime: OpenTime, pause
 
 /**
  * When a promise falls due that started at `start`. Working seconds, minutes and hours pass in open time, outside
- * the pauses; working days as said above; everything else is real time, `N days` being the same local time N days
+ * the pauses; a working day counts if the clock runs at its close; everything else is real time, `N days` being the same local time N days
  * later, and moves on by the pauses' real length. A pause that begins at the deadline or after it does not move it.
  * @returns null, too, while an endless pause holds the deadline back.
  */
@@ -80,13 +98,14 @@ export function dueAt(start: number, within: Duration, openTime: OpenTime, pause
   const { count, unit, working, ms } = within;
   if (count === 0) return start;
   if (ms === null) return dueInWorkingDays(start, count, openTime, pauses);
-  if (working || unit !== 'day') return advance(start, ms, flowOf(working, openTime), pauses);
+  if (working || unit !== 'day') return advance(start, ms, working, openTime, pauses);
   const due = openTime.localDaysLater(start, count);
-  return due === null ? null : advance(start, due - start, realTime, pauses);
+  return due === null ? null : advance(start, due - start, false, openTime, pauses);
 }
 
 /** `dueAt` where nothing is paused: how far `apart` attempts are, how long a wait lasts. */
-export const later = (at: number, by: Duration, openTime: OpenTime) => dueAt(at, by, openTime, []);
+export const later = (at: number, by: Duration, openTime: OpenTime): number | null =>
+  dueAt(at, by, openTime, []);
 
 /**
  * The instant that lies a duration before `at`, pauses left out: the mirror of `dueAt`. Working days count back to
@@ -96,9 +115,9 @@ export function earlier(at: number, by: Duration, openTime: OpenTime, pauses: Pa
   const { count, unit, working, ms } = by;
   if (count === 0) return at;
   if (ms === null) return openTime.dayCloseBefore(at, count);
-  if (working || unit !== 'day') return retreat(at, ms, flowOf(working, openTime), pauses);
+  if (working || unit !== 'day') return retreat(at, ms, working, openTime, pauses);
   const start = openTime.localDaysLater(at, -count);
-  return start === null ? null : retreat(at, at - start, realTime, pauses);
+  return start === null ? null : retreat(at, at - start, false, openTime, pauses);
 }
 
 /** The clock's own time from `from` to `to`, pauses left out: open ms if `working`, else real ones. */
@@ -113,18 +132,4 @@ export function ownTime(
   let total = flow.worked(from, to);
   for (const pause of pauses) total -= flow.worked(Math.max(from, pause.from), Math.min(to, pause.to));
   return total;
-}
-
-/** When a share (0.75) of the clock's own time from `start` to `due` has passed (§5 `warnAt: 75%`). */
-export function shareAt(
-  start: number,
-  due: number,
-  share: number,
-  working: boolean,
-  openTime: OpenTime,
-  pauses: Pauses,
-): number {
-  const ms = Math.round(ownTime(start, due, working, openTime, pauses) * share);
-  if (ms === 0) return start;
-  return advance(start, ms, flowOf(working, openTime), pauses) ?? due;
 }
