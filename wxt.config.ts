@@ -20,6 +20,18 @@ const agreementFromYaml: Plugin = {
   },
 };
 
+/**
+ * Chrome has the promise-based `browser` of Firefox since version 148, and all that the polyfill does where there is one
+ * is to hand it on (https://github.com/mozilla/webextension-polyfill/pull/942). The wrapping of older browsers, which
+ * the manifest excludes, would be a tenth of what a page may load.
+ */
+const polyfillPassesOn: Plugin = {
+  name: 'leadpact:polyfill-passes-on',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('webextension-polyfill/dist/browser-polyfill.js') ? 'export default globalThis.browser' : undefined,
+};
+
 // Fixed, so that the extension's id is the same in every build: policies and tests name it.
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0816D6TNW0vJpxhsSfEK08l17Zoc9+tWDRsJgZjmg2TvP/cSFJiaYNXQ+Qh3IxQTClej4FJ1b6rTLGgKuXYI2Z2N550tk020Bdv2itFZWxYdWcmHPWJhZ435mM9YtUn6/ACUc3Kb0+/mEWZ2o45BM16qAuj4PshIOMNMbK8QETaL/hii5lPr67jLLs6ptfrcweXUZIWS00hhg/BYTFV5pWXH+zZgKl5X/zvUCn9rFHKisX/SPNPCpBDuD3q/ZRHXfMHFlBj0STni8TdUMNnQbGtg0x1L+Ac/sGYyZ3ANfSc/DytMkZz255AYWiGUV74yi1bqAbJrAZH/AlDa3udx6QIDAQAB';
@@ -50,10 +62,10 @@ export default defineConfig({
             },
           },
         }
-      : { key, minimum_chrome_version: '144' }),
+      : { key, minimum_chrome_version: '148' }),
   }),
   vite: () => ({
-    plugins: [agreementFromYaml],
+    plugins: [agreementFromYaml, polyfillPassesOn],
     build: { sourcemap: false },
   }),
 });
