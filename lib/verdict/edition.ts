@@ -65,6 +65,8 @@ export interface Edition {
   words: ReadonlyMap<string, number>;
   calendars: readonly { name: string; when: Part | null }[];
   openTime(calendar: string): OpenTime;
+  /** From this moment (ms) the review is overdue: the day after `reviewBy`, in the agreement's own zone. */
+  overdueFrom: number;
 }
 
 function compileWarning(words: string): Warning {
@@ -126,6 +128,13 @@ function compileMatrix({ matrix }: Agreement): Map<string, string> {
   return cells;
 }
 
+function overdueFrom({ reviewBy, calendar, calendars }: Agreement): number {
+  if (!reviewBy) return Number.POSITIVE_INFINITY;
+  const name = typeof calendar === 'string' ? calendar : (calendar.at(-1)?.use ?? '');
+  const day = Temporal.PlainDate.from(reviewBy).add({ days: 1 });
+  return day.toZonedDateTime(calendars[name]?.timeZone ?? 'UTC').epochMilliseconds;
+}
+
 function compileEdition(agreement: Agreement): Edition {
   const calendars = new Map<string, OpenTime>();
   return {
@@ -162,6 +171,7 @@ function compileEdition(agreement: Agreement): Edition {
             name: use,
             when: when ? compileCondition(when) : null,
           })),
+    overdueFrom: overdueFrom(agreement),
     openTime: (name) => {
       let open = calendars.get(name);
       if (!open) {

@@ -76,22 +76,33 @@ interface Mark {
 const gapsOf = (facts: Facts, { rules }: EngagementRules): boolean[] =>
   rules.map((rule) => findGap(facts.lead, rule.match.kinds) !== undefined);
 
+/** The sums of what each rule gives, as known and at both ends. */
+function markOf(
+  { rules, settle }: EngagementRules,
+  gaps: readonly boolean[],
+  at: number,
+  known: readonly number[],
+): Mark {
+  const total = (end: End) =>
+    rules.reduce((sum, rule, i) => sum + atEnd(rule, known[i] as number, end, gaps[i] as boolean), 0);
+  const raw = total('known');
+  const settled = settle(raw);
+  if (!gaps.includes(true)) return { at, raw, ...settled, atBest: settled.points, atWorst: settled.points };
+  return {
+    at,
+    raw,
+    ...settled,
+    atBest: settle(total('best')).points,
+    atWorst: settle(total('worst')).points,
+  };
+}
+
 /** Engagement at a moment, without its lines; the last moment asked for is kept. */
 export function engagementAt(facts: Facts, engagement: EngagementRules, at: number): Mark {
   const kept = facts.memo.get(engagement) as Mark | undefined;
   if (kept?.at === at) return kept;
-  const { rules, settle } = engagement;
-  const gaps = gapsOf(facts, engagement);
-  let raw = 0;
-  let best = 0;
-  let worst = 0;
-  for (const [i, rule] of rules.entries()) {
-    const known = sumOf(rule, findMatching(facts, rule.match), at);
-    raw += known;
-    best += atEnd(rule, known, 'best', gaps[i] as boolean);
-    worst += atEnd(rule, known, 'worst', gaps[i] as boolean);
-  }
-  const mark = { at, raw, ...settle(raw), atBest: settle(best).points, atWorst: settle(worst).points };
+  const known = engagement.rules.map((rule) => sumOf(rule, findMatching(facts, rule.match), at));
+  const mark = markOf(engagement, gapsOf(facts, engagement), at, known);
   facts.memo.set(engagement, mark);
   return mark;
 }
@@ -192,45 +203,44 @@ export function judgeEngagement(
   version: number,
   at: number,
 ): EngagementVerdict {
-  const mark = engagementAt(facts, engagement, at);
   const gaps = gapsOf(facts, engagement);
-  let raw = 0;
   const lines = engagement.rules.map((rule, n): ScoreLine => {
     const acts = findMatching(facts, rule.match);
     const [from, to] = counting(rule, acts, at);
     const activities: ScoreLine['activities'] = [];
-    let before = 0;
-    let after = 0;
+    let sum = 0;
     for (let i = from; i < to; i++) {
       const act = acts[i] as Act;
       const points = decayed(rule.points, at - act.at, rule.halfLife);
-      activities.push({ id: act.id, at: formatInstant(act.at), before: rule.points, points });
-      before += rule.points;
-      after += points;
+      activities.push({ id: act.id, at: act.written, before: rule.points, points });
+      sum += points;
     }
-    const points = capped(after, rule.cap);
-    raw += points;
+    const points = capped(sum, rule.cap);
     const last = acts[to - 1];
     return {
       rule: rule.id,
       version,
       points,
-      before,
-      taken: after - points,
+      before: rule.points * activities.length,
+      taken: sum - points,
       state: to > from ? 'met' : gaps[n] ? 'unknown' : 'notMet',
       activities,
-      endsAt: to > from && last && Number.isFinite(rule.within) ? formatInstant(last.at + rule.within) : null,
+      endsAt: to > from && last ? formatInstant(last.at + rule.within) : null,
     };
   });
+  const known = lines.map(({ points }) => points);
+  const mark = markOf(engagement, gaps, at, known);
+  facts.memo.set(engagement, mark);
   const rank = engagement.rankOf(mark.points);
   const fall = engagementCourse(facts, engagement).find((turn) => turn.at > at && turn.rank > rank);
+  const bounded = (points: number) => (Number.isFinite(points) ? points : null);
   return {
     points: mark.points,
     rounded: mark.rounded,
-    raw,
+    raw: mark.raw,
     level: engagement.nameOf(mark.points),
-    atBest: Number.isFinite(mark.atBest) ? mark.atBest : null,
-    atWorst: Number.isFinite(mark.atWorst) ? mark.atWorst : null,
+    atBest: bounded(mark.atBest),
+    atWorst: bounded(mark.atWorst),
     lines,
     // The first whole second: a window's last instant still counts.
     fallsBelowAt: fall ? formatInstant(Math.ceil(fall.at / 1000) * 1000) : null,

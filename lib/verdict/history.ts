@@ -81,8 +81,7 @@ function readEntries(facts: Facts, edition: Edition, now: number, odd: string[])
   return entries;
 }
 
-/** Reads where the lead has been, as of `now` (ms), with the stages of `edition`. Never throws. */
-export function readHistory(facts: Facts, edition: Edition, now: number): History {
+function traceHistory(facts: Facts, edition: Edition, now: number): History {
   const { lead } = facts;
   const odd: string[] = [];
   const entries = readEntries(facts, edition, now, odd);
@@ -112,6 +111,16 @@ export function readHistory(facts: Facts, edition: Edition, now: number): Histor
     ...readPauses(entries, edition),
     odd,
   };
+}
+
+/** Reads where the lead has been, as of `now` (ms), with the stages of `edition`. Never throws. */
+export function readHistory(facts: Facts, edition: Edition, now: number): History {
+  const kept = facts.memo.get(edition.words) as History | undefined;
+  if (kept && now >= kept.now) return { ...kept, now };
+  const history = traceHistory(facts, edition, now);
+  // Only an entry that has not happened yet would make it another history later.
+  if (!history.odd.includes('entry-in-future')) facts.memo.set(edition.words, history);
+  return history;
 }
 
 /** §4 cycles: entering the opening stage begins one, unless the lead comes back from a pause into one still open. */

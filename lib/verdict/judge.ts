@@ -78,12 +78,13 @@ export function judge(lead: Lead, timeline: Timeline, now: number): Verdict {
   const c = openCase(lead, timeline, now);
   const { facts, edition } = c;
   const scene = sceneAt(c, now);
-  const earned = earnedAt(scene);
-  const stage = judgeStage(c, earned);
-  const fit = fitOf(facts, edition, Number.POSITIVE_INFINITY);
+  // First, for the gates ask for the same moment's engagement.
   const engagement = edition.engagement
     ? judgeEngagement(facts, edition.engagement, edition.version, now)
     : undefined;
+  const earned = earnedAt(scene);
+  const stage = judgeStage(c, earned);
+  const fit = fitOf(facts, edition, Number.POSITIVE_INFINITY);
   const treatment = fit && engagement && judgeTreatment(edition, fit, engagement);
   const qualification = judgeQualification(c, scene);
   const promises = judgePromises(c);

@@ -101,18 +101,6 @@ function attemptSignals({ now }: Case, attempts: AttemptsVerdict | undefined): S
   return [{ code: 'attempts-cannot-fit', why: late ? 'too-little-time' : 'too-few-allowed', owner: 'sales' }];
 }
 
-/** The day after `reviewBy` has begun in the zone of the agreement's own calendar. */
-function reviewSignals({ edition, now }: Case): Signal[] {
-  const { reviewBy } = edition.agreement;
-  if (!reviewBy) return [];
-  const { timeZone } = edition.openTime((edition.calendars.at(-1) as { name: string }).name);
-  const today = Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
-  return today > reviewBy ? [{ code: 'review-overdue', why: 'review-date-passed', owner: 'governance' }] : [];
-}
-
 /** §9: everything about this lead that somebody should know, each with the agreed next step and its owner. */
 export function raiseSignals(
   c: Case,
@@ -121,13 +109,14 @@ export function raiseSignals(
   promises: readonly PromiseVerdict[],
   attempts: AttemptsVerdict | undefined,
 ): Signal[] {
-  const signals = [
+  const signals: Signal[] = [
     ...stageSignals(c, stage, earned),
     ...promiseSignals(c, promises),
     ...attemptSignals(c, attempts),
     ...contactSignals(c),
-    ...reviewSignals(c),
   ];
+  if (c.now >= c.edition.overdueFrom)
+    signals.push({ code: 'review-overdue', why: 'review-date-passed', owner: 'governance' });
   const early = promises.some(({ why }) => why.some(({ code }) => code === 'before-first-version'));
   if (early || c.now < c.edition.inForceFrom)
     signals.push({ code: 'before-first-version', why: 'judged-by-the-first' });

@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import type { CompiledPromise } from './edition.ts';
-import { findGap } from './facts.ts';
+import { countUntil, findGap } from './facts.ts';
 import { stageAt } from './history.ts';
 import { earnedCourse } from './ladder.ts';
 import { asList, findMatching } from './match.ts';
@@ -90,18 +90,24 @@ function findEarned(c: Case, id: string): Start {
 
 /** The oldest inbound activity that nothing has answered; when all are answered, the last exchange. */
 function findInbound(c: Case, kinds: readonly string[], keptBy: Trigger): Start {
-  const { facts, history, edition } = c;
+  const { facts, history, edition, now } = c;
   const asked = findMatching(facts, inboundMatch(c, kinds));
   const last = asked.at(-1);
   if (!last) return findGap(facts.lead, kinds) ? { is: 'unknown', what: 'activities' } : WAITING;
-  const answers: number[] = keptBy.matches.flatMap((match) => findMatching(facts, match).map(({ at }) => at));
-  for (const { stage, at } of history.entries)
-    if (keptBy.enters.has(edition.stages[stage]?.id ?? '') && !Number.isNaN(at)) answers.push(at);
-  answers.sort((a, b) => a - b);
   // Everything before an answer is answered: the exchange begins behind the last answer that came before its end.
-  const latest = answers.at(-1) ?? Number.NEGATIVE_INFINITY;
-  const behind =
-    latest < last.at ? latest : (answers.findLast((at) => at < last.at) ?? Number.NEGATIVE_INFINITY);
+  const answerBefore = (at: number): number => {
+    let latest = Number.NEGATIVE_INFINITY;
+    for (const match of keptBy.matches) {
+      const acts = findMatching(facts, match);
+      latest = Math.max(latest, acts[countUntil(acts, at) - 1]?.at ?? latest);
+    }
+    for (const entry of history.entries)
+      if (entry.at <= at && keptBy.enters.has(edition.stages[entry.stage]?.id ?? ''))
+        latest = Math.max(latest, entry.at);
+    return latest;
+  };
+  const latest = answerBefore(now);
+  const behind = latest < last.at ? latest : answerBefore(last.at - 1);
   const first = asked.find(({ at }) => at > behind) ?? last;
   return { is: 'started', at: first.at, known: 'exact', entry: -1, by: 'inbound', activity: first.id };
 }
