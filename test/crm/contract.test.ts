@@ -1,0 +1,122 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { Window } from 'happy-dom';
+import { describe, expect, it } from 'vitest';
+import { leadSchema } from '../../lib/agreement/lead.ts';
+import type { Crm, CrmFailure } from '../../lib/crm/crm.ts';
+import { crms } from '../../lib/crm/index.ts';
+import { answering } from './answering.ts';
+import type { Answer, Fixture } from './fixture.ts';
+
+const fixtures: Fixture[] = await Promise.all(
+  readdirSync(new URL('.', import.meta.url))
+    .filter((name) => existsSync(new URL(`${name}/fixture.ts`, import.meta.url)))
+    .map(async (name) => (await import(`./${name}/fixture.ts`)).fixture),
+);
+const still = new AbortController().signal;
+
+/** A document with this HTML that runs nothing, without a browser's globals in the test. */
+const page = (html: string) => {
+  const { document } = new Window();
+  document.write(html);
+  return document as unknown as Document;
+};
+
+it('has a fixture for every CRM of the registry', () => {
+  expect(fixtures.map(({ crm }) => crm.id).sort()).toEqual(crms.map(({ id }) => id).sort());
+});
+
+describe.each(crms)('addresses of $id', (crm: Crm) => {
+  it.each(crm.examples)('$url', ({ url, record }) => {
+    expect(crm.locate(new URL(url))).toEqual(record);
+  });
+
+  it('has examples of both kinds', () => {
+    expect(crm.examples.some(({ record }) => record)).toBe(true);
+    expect(crm.examples.some(({ record }) => !record)).toBe(true);
+  });
+
+  it.each(crms.filter((other) => other !== crm))("does not take $id's", ({ examples }) => {
+    for (const { url } of examples.filter(({ record }) => record)) {
+      expect(crm.locate(new URL(url)), url).toBeNull();
+    }
+  });
+
+  it('takes no page of the open web', () => {
+    for (const url of [
+      'https://example.com/',
+      'https://example.com/leads/17',
+      'about:blank',
+      'file:///leads/17',
+    ])
+      expect(crm.locate(new URL(url)), url).toBeNull();
+  });
+});
+
+describe.each(fixtures)('$crm.id, recorded on $recorded', ({ crm, ref, me, pages, answers }) => {
+  const read = (answer: Answer) => crm.read(ref, answering(answer), still);
+
+  it('finds the visible record', () => {
+    const root = crm.root(page(pages.shown), ref);
+    expect(root?.textContent).toContain(pages.mark);
+  });
+
+  it('finds no record but the one of the address', () => {
+    expect(crm.root(page(pages.shown), { ...ref, id: `${ref.id}0` })).toBeNull();
+    expect(crm.root(page(pages.other), ref)).toBeNull();
+  });
+
+  it('waits for a page that is still loading', () => {
+    expect(crm.root(page(pages.half), ref)).toBeNull();
+    expect(crm.root(page('<!doctype html><body></body>'), ref)).toBeNull();
+  });
+
+  it.each(fixtures.filter((other) => other.crm !== crm))('finds nothing on a page of $crm.id', (other) => {
+    expect(crm.root(page(other.pages.shown), ref)).toBeNull();
+  });
+
+  it('reads the lead that was asked for', async () => {
+    const lead = await read(answers.fine);
+    expect(leadSchema.safeParse(lead).error).toBeUndefined();
+    expect(lead).toMatchObject({ id: ref.id, crm: crm.id });
+    await expect(`${JSON.stringify(lead, null, 2)}\n`).toMatchFileSnapshot(`./${crm.id}/lead.json`);
+  });
+
+  it('says who is signed in', async () => {
+    expect(await crm.me(answering(answers.fine), still)).toEqual(me);
+  });
+
+  it.each(answers.partly)('leaves a gap: $gap.what $gap.why', async ({ answer, gap }) => {
+    const lead = await read(answer);
+    expect(leadSchema.safeParse(lead).error).toBeUndefined();
+    expect(lead.gaps).toContainEqual(gap);
+  });
+
+  const failures: [string, Answer, CrmFailure[]][] = [
+    ['a session that is over', answers.signedOut, ['not-signed-in']],
+    ['a lead of others', answers.forbidden, ['forbidden']],
+    ['a lead that is not there', answers.missing, ['not-found']],
+    ['another lead', answers.otherRecord, ['other-record']],
+    ['401', () => ({ status: 401, json: {} }), ['not-signed-in']],
+    ['403', () => ({ status: 403, json: {} }), ['forbidden']],
+    ['404', () => ({ status: 404, json: {} }), ['not-found']],
+    ['429', () => ({ status: 429, json: {} }), ['too-many']],
+    ['500', () => ({ status: 500, text: '<h1>Oops</h1>' }), ['failed']],
+    ['a redirect', () => ({ status: 302, headers: { location: '/login' }, text: '' }), ['not-signed-in']],
+    ['a login form', () => ({ text: '<form><input type="password"></form>' }), ['not-signed-in']],
+    ['HTML', () => ({ text: '<h1>Maintenance</h1>' }), ['not-understood']],
+    ['nothing', () => ({ text: '' }), ['not-understood']],
+    ['null', () => ({ json: null }), ['not-understood']],
+    ['an empty list', () => ({ json: [] }), ['not-understood', 'not-found']],
+    ['an empty record', () => ({ json: {} }), ['not-understood']],
+    ['garbage', () => ({ json: { result: 'yes', prospect: [4], error: 7 } }), ['not-understood', 'failed']],
+  ];
+  it.each(failures)('has a name for %s', async (_, answer, expected) => {
+    const error: unknown = await read(answer).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'CrmError', failure: expect.toBeOneOf(expected) });
+  });
+
+  it('stops when it is told to', async () => {
+    const reason = new Error('next page');
+    await expect(crm.read(ref, answering(answers.fine), AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+});
