@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { days, id, name, scalar } from './value.ts';
+import { about, days, id, name, scalar } from './value.ts';
 
 /** §1: what a condition may look at without being declared in `fields`. */
 export const wellKnownFields = [
@@ -38,8 +38,11 @@ export const knownOutcomes = [
   'cancelled',
 ] as const;
 
+const oneOrMore = () => z.union([name, z.array(name).check(z.minLength(1), z.maxLength(50))]);
 /** One kind of activity or several; a condition and a promise use the same words for what they look for. */
-const kinds = z.union([name, z.array(name).check(z.minLength(1), z.maxLength(50))]);
+const kinds = oneOrMore().check(
+  about('kinds', 'One kind of activity, or several: call, email, meeting, page-view, …'),
+);
 
 /** `page` and `asset`: text means "starts with" (a full URL is reduced to its path). */
 const place = z.union([name, z.strictObject({ contains: name })]);
@@ -51,12 +54,14 @@ const pattern = {
   page: z.optional(place),
   asset: z.optional(place),
   direction: z.optional(direction),
-  outcome: z.optional(kinds),
+  outcome: z.optional(oneOrMore()),
   genuine: z.optional(z.boolean()),
 };
 
 /** What an activity looks like: §2 `activity`, without count and window. */
-export const activityPattern = z.strictObject(pattern);
+export const activityPattern = z
+  .strictObject(pattern)
+  .check(about('activity', 'What an activity looks like.'));
 export type ActivityPattern = z.infer<typeof activityPattern>;
 
 const bound = z.number();
@@ -99,7 +104,11 @@ const engagementTest = z.strictObject({ engagement: z.strictObject({ atLeast: id
 export type Joined<L> = L | { all: Joined<L>[] } | { any: Joined<L>[] } | { not: Joined<L> };
 
 /** A door that lets only `all`, `any`, `not` and the given leaves through. */
-const joined = <T extends z.ZodMiniType>(leaf: T): z.ZodMiniType<Joined<z.output<T>>> => {
+const joined = <T extends z.ZodMiniType>(
+  name: string,
+  description: string,
+  leaf: T,
+): z.ZodMiniType<Joined<z.output<T>>> => {
   const self: z.ZodMiniType<Joined<z.output<T>>> = z.lazy(
     () =>
       z.union([
@@ -109,12 +118,17 @@ const joined = <T extends z.ZodMiniType>(leaf: T): z.ZodMiniType<Joined<z.output
         z.strictObject({ not: self }),
       ]) as unknown as z.ZodMiniType<Joined<z.output<T>>>,
   );
+  z.globalRegistry.add(self, { id: name, description });
   const parts = z.array(self).check(z.minLength(1), z.maxLength(100));
   return self;
 };
 
 /** §2: any condition. */
-export const condition = joined(z.union([...fieldTests, activityCount, stageTest, fitTest, engagementTest]));
+export const condition = joined(
+  'condition',
+  'What must be so: of a field, activities, fit, engagement or the recorded stage; joined by all, any and not.',
+  z.union([...fieldTests, activityCount, stageTest, fitTest, engagementTest]),
+);
 export type Leaf =
   | FieldTest
   | ActivityCount
@@ -124,9 +138,17 @@ export type Leaf =
 export type Condition = Joined<Leaf>;
 
 /** §3 fit, §1 calendar: a condition that looks only at fields. */
-export const fieldCondition = joined(fieldTest);
+export const fieldCondition = joined(
+  'fieldCondition',
+  'What fields must be; joined by all, any and not.',
+  fieldTest,
+);
 export type FieldCondition = Joined<FieldTest>;
 
 /** §3 engagement: which activities a rule gives points for; no count, no window. */
-export const activityCondition = joined(activityPattern);
+export const activityCondition = joined(
+  'activityCondition',
+  'Which activities are meant; joined by all, any and not.',
+  activityPattern,
+);
 export type ActivityCondition = Joined<ActivityPattern>;

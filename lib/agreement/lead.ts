@@ -5,7 +5,9 @@ import { instant, scalar } from './value.ts';
 /** `null` means that the CRM says "empty"; an absent key means unknown. */
 const maybe = <T extends z.ZodMiniType>(type: T) => z.optional(z.nullable(type));
 const name = z.string();
-const value = z.nullable(z.union([scalar, z.array(scalar)]));
+const value = z.nullable(
+  z.union([scalar, z.array(scalar)], 'is not text, a number, true or false, or a list of these'),
+);
 
 const activity = z.object({
   id: name,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { activityCondition, activityPattern, condition, fieldCondition } from './condition.ts';
 import { review } from './review.ts';
 import {
+  about,
   closedDay,
   date,
   days,
@@ -33,7 +34,9 @@ const interval = z.string().check(
     'is empty; write "00:00-24:00" for the whole day, or leave it out',
   ),
 );
-const hours = list(interval, 24);
+const hours = list(interval, 24).check(
+  about('hours', 'Intervals such as "08:00-12:00"; one may run past midnight.'),
+);
 const weekday = z.optional(hours);
 const calendar = z.strictObject({
   timeZone: name,
@@ -111,7 +114,9 @@ const enters = z.strictObject({ enters: oneOrMore(id) });
 const inbound = z.strictObject({ inbound: oneOrMore(name) });
 const known = z.strictObject({ known: name });
 const outcome = z.strictObject({ outcome: oneOrMore(name) });
-const event = z.union([activityPattern, enters, inbound, outcome, known]);
+const event = z
+  .union([activityPattern, enters, inbound, outcome, known])
+  .check(about('event', 'Something that happens to a lead.'));
 const trigger = z.union([event, z.strictObject({ any: some(event, 50) })]);
 const start = z.union([
   enters,

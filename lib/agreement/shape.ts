@@ -76,7 +76,8 @@ function expected(found: unknown, types: readonly string[]): string {
     return `${show(found)} is text; ${words} is expected${unquote ? ' (without quotes)' : ''}`;
   }
   if (typeof found === 'object') return `there is ${show(found)}; ${words} is expected`;
-  return `${show(found)} is ${typeof found === 'number' ? 'a number' : 'true or false'}; ${words} is expected`;
+  const quote = types.includes('string') ? ` (write ${show(String(found))})` : '';
+  return `${show(found)} is ${typeof found === 'number' ? 'a number' : 'true or false'}; ${words} is expected${quote}`;
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, found: unknown): string {

@@ -52,12 +52,17 @@ export function readSource(bytes: Uint8Array): Partial<Tree> & { problems: Probl
   }
 }
 
-/** Reads and checks one agreement. Without problems there is an agreement; each problem and warning has its place. */
-export function readAgreement(bytes: Uint8Array): {
+export interface Reading {
+  /** Given only if there is no problem. */
   agreement?: Agreement;
   problems: Problem[];
   warnings: Problem[];
-} {
+  /** Given if the text could be read at all. */
+  place?: Tree['place'];
+}
+
+/** Reads and checks one agreement; each problem and warning has its place in the file. Never throws for bad input. */
+export function readAgreement(bytes: Uint8Array): Reading {
   const source = readSource(bytes);
   const { place } = source;
   if (!place) return { problems: source.problems, warnings: source.warnings };
@@ -65,5 +70,5 @@ export function readAgreement(bytes: Uint8Array): {
   const checked = checkAgreement(source.data);
   const problems = [...source.problems, ...checked.problems.map(placed)];
   const warnings = [...source.warnings, ...checked.warnings.map(placed)];
-  return { ...(problems.length === 0 && checked), problems, warnings };
+  return { ...(problems.length === 0 && checked), problems, warnings, place };
 }

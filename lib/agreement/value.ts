@@ -8,6 +8,9 @@ const words = (pattern: RegExp, message: string | ((input: unknown) => string)) 
   return z.string({ error }).check(z.regex(pattern, { error, abort: true }));
 };
 
+/** A name in the JSON Schema, and what an editor shows of it. */
+export const about = (name: string, description: string) => z.meta({ id: name, description });
+
 /** A record of `least` to `most` entries. */
 export const entries = <K extends z.core.$ZodRecordKey, V extends z.ZodMiniType>(
   key: K,
@@ -23,7 +26,7 @@ export const entries = <K extends z.core.$ZodRecordKey, V extends z.ZodMiniType>
 export const id = words(
   /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u,
   'is not a name; write letters, digits, "-", "_" and ".", at most 64, beginning with a letter or digit',
-);
+).check(about('id', 'A name by which other parts of the agreement refer to this one.'));
 
 /** A name that somebody else chose: a field, a kind of activity, a CRM's word. */
 export const name = z.string().check(z.minLength(1), z.maxLength(200));
@@ -31,7 +34,9 @@ export const name = z.string().check(z.minLength(1), z.maxLength(200));
 const sentence = z.string().check(z.minLength(1), z.maxLength(2000));
 const language = words(/^[a-z]{2,3}$/, 'is not a language; write its code, such as en, sv, da, nb or fi');
 /** Text that people read: one string, or one per language. */
-export const text = z.union([sentence, entries(language, sentence, { least: 1, most: 40 })]);
+export const text = z
+  .union([sentence, entries(language, sentence, { least: 1, most: 40 })])
+  .check(about('text', 'Text that people read: one string, or one per language: { en: …, sv: … }.'));
 export type Text = z.infer<typeof text>;
 
 export const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -49,21 +54,27 @@ const notALength = (input: unknown): string => {
   return `counts working time, but this runs on the wall clock; write "${parts[1]} ${parts[3]}s"`;
 };
 /** Words for a length of time: "2 working hours", "30 days". Parsed by duration.ts. */
-export const duration = words(new RegExp(`^\\d{1,6} (working )?${unit}$`), notALength);
+export const duration = words(new RegExp(`^\\d{1,6} (working )?${unit}$`), notALength).check(
+  about('duration', 'A length of time, such as "30 minutes", "2 working hours" or "0 minutes".'),
+);
 /** As `duration`, but never nothing. */
-export const positiveDuration = words(new RegExp(`^0*[1-9]\\d{0,5} (working )?${unit}$`), notALength);
+export const positiveDuration = words(new RegExp(`^0*[1-9]\\d{0,5} (working )?${unit}$`), notALength).check(
+  about('positiveDuration', 'A length of time, such as "2 working hours", "5 working days" or "60 days".'),
+);
 /** A window, a half-life or a wait: real time, never `working`. */
-export const days = words(new RegExp(`^0*[1-9]\\d{0,5} ${unit}$`), notALength);
+export const days = words(new RegExp(`^0*[1-9]\\d{0,5} ${unit}$`), notALength).check(
+  about('window', 'A length of time by the wall clock, such as "30 days"; never working time.'),
+);
 export const daysOrNone = words(new RegExp(`^\\d{1,6} ${unit}$`), notALength);
 
 export const percentage = words(
   /^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/,
   'is not a percentage; write one from 0% to 100%, such as 80%',
-);
+).check(about('percentage', 'From 0% to 100%, such as 80%.'));
 export const money = words(
   /^\d{1,15}(\.\d+)? [A-Z]{3}$/,
   'is not an amount; write digits and a currency, such as 150000 SEK',
-);
+).check(about('money', 'Digits and a currency, such as 150000 SEK.'));
 
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Is there such a day? Without a year, 02-29 is one. */
@@ -81,6 +92,7 @@ export const date = words(
     (written) => dayExists(+written.slice(0, 4), +written.slice(5, 7), +written.slice(8)),
     'is a day that does not exist',
   ),
+  about('date', 'Year-month-day, such as 2026-12-24.'),
 );
 /** A day to be closed: of one year, or of every year. */
 export const closedDay = words(
@@ -112,11 +124,16 @@ export const instant = words(
     (written) => dayExists(+written.slice(0, 4), +written.slice(5, 7), +written.slice(8, 10)),
     'is on a day that does not exist',
   ),
+  about('instant', 'A moment with its offset, such as 2026-10-01T00:00:00+02:00.'),
 );
 
-export const side = z.enum(['marketing', 'sales', 'governance']);
+export const side = z
+  .enum(['marketing', 'sales', 'governance'])
+  .check(about('side', 'Whose it is: marketing, sales, or the neutral one who keeps the definitions.'));
 export type Side = z.infer<typeof side>;
 
 /** Who does what when something is missed. */
-export const step = z.strictObject({ action: text, owner: side });
+export const step = z
+  .strictObject({ action: text, owner: side })
+  .check(about('step', 'What is done, and by whom.'));
 export type Step = z.infer<typeof step>;

@@ -1,0 +1,29 @@
+/** 0: fine; 1: the input is wrong; 2: wrong usage (§10). */
+export type ExitCode = 0 | 1 | 2;
+
+/** What a command has of the world, so that a test can be the world. */
+export interface Io {
+  stdin: AsyncIterable<Uint8Array>;
+  /** Waits while whoever reads is slower. */
+  out(text: string): Promise<unknown> | undefined;
+  err(text: string): void;
+  /** Milliseconds since 1970. */
+  clock(): number;
+}
+
+/** One command, in a file of its own, with one line in program.ts. */
+export interface Command {
+  /** What is typed after `leadpact`. */
+  usage: string;
+  /** One line for the list of commands. */
+  does: string;
+  /** More lines for its own help. */
+  details?: string;
+  run(args: string[], io: Io): Promise<ExitCode>;
+}
+
+/** Thrown when the command line itself is wrong: a sentence. */
+export class UsageError extends Error {}
+
+/** Thrown when a file cannot be read: a sentence that names it. */
+export class FileError extends Error {}

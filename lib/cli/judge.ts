@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { show } from '../agreement/problem.ts';
+import { readShape } from '../agreement/shape.ts';
+import { instant } from '../agreement/value.ts';
+import { judge } from '../verdict/judge.ts';
+import { type Command, UsageError } from './command.ts';
+import { nameOf, openFile } from './files.ts';
+import { readLeads } from './leads.ts';
+import { describe } from './problem.ts';
+import { readTimeline } from './timeline.ts';
+
+export const command: Command = {
+  usage: 'judge --agreement FILE [--agreement FILE…] [--now ISO] [LEADS.ndjson]',
+  does: 'judges leads, one to a line, and prints one verdict a line in the same order',
+  details: `
+  --agreement FILE   a version of the agreement (YAML or JSON); give it again for each further version
+  --now ISO          judge as of then, such as 2026-11-20T09:00:00+01:00; without it, as of now
+  LEADS.ndjson       without it, or as -, leads come from standard input
+
+A line that is not a lead is reported with its number; the others are judged, and the exit code is 1.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { agreement: { type: 'string', multiple: true }, now: { type: 'string' } },
+    });
+    const { agreement: agreements = [] } = values;
+    const [file = '-', another] = positionals;
+    if (agreements.length === 0) throw new UsageError('by which agreement? Give --agreement FILE');
+    if (another !== undefined)
+      throw new UsageError(`one file of leads at a time; ${show(another)} is a second one`);
+    if (file === '-' && agreements.includes('-'))
+      throw new UsageError('standard input (-) can be read once only; the leads come from there');
+    const now = values.now === undefined ? io.clock() : readNow(values.now);
+
+    const timeline = await readTimeline(agreements, io);
+    if (!timeline) return 1;
+    let fine = true;
+    for await (const read of readLeads(openFile(file, io))) {
+      const place = `${nameOf(file)}:${read.line}`;
+      if ('problems' in read) {
+        for (const problem of read.problems) io.err(`${describe(place, problem)}\n`);
+        fine = false;
+        continue;
+      }
+      try {
+        await io.out(`${JSON.stringify(judge(read.lead, timeline, now))}\n`);
+      } catch (error) {
+        io.err(`${place}: lead ${show(read.lead.id)} could not be judged: ${(error as Error).message}\n`);
+        fine = false;
+      }
+    }
+    return fine ? 0 : 1;
+  },
+};
+
+function readNow(written: string): number {
+  const [problem] = readShape(instant, written).problems;
+  if (problem) throw new UsageError(`--now: ${problem.message}`);
+  return Date.parse(written);
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Node 24 has no Temporal of its own yet; the browsers have.
+import 'temporal-polyfill/global';
+import { once } from 'node:events';
+import { run } from './program.ts';
+
+// Whoever reads may stop early (`| head`): that is no error.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
+// Not process.exit(): it would cut off what is still to be written.
+process.exitCode = await run(process.argv.slice(2), {
+  stdin: process.stdin,
+  out: (text) => (process.stdout.write(text) ? undefined : once(process.stdout, 'drain')),
+  err: (text) => process.stderr.write(text),
+  clock: Date.now,
+});
