@@ -25,7 +25,7 @@ export function follow(
     (url) => {
       const ref = crm.locate(url);
       // The same record at another address (a tab, a filter) is no reason to take its clock away.
-      if (current && ref?.kind === here?.kind && ref?.id === here?.id) return current.check(clock());
+      if (current && ref?.kind === here?.kind && ref?.id === here?.id) return current.check();
       route.abort();
       route = new AbortController();
       here = ref;

@@ -73,15 +73,13 @@ export async function openPanel(crm: Crm): Promise<void> {
         return working.abort();
       }
       seat.stay();
-      visiting()?.check(time);
+      visiting()?.check();
     },
     work,
   );
-  document.addEventListener(
-    'visibilitychange',
-    () => document.hidden || visiting()?.check(clock(), oldestOnReturn),
-    { signal: work },
-  );
+  document.addEventListener('visibilitychange', () => document.hidden || visiting()?.check(oldestOnReturn), {
+    signal: work,
+  });
   const stopDrawing = effect(() =>
     render(
       <Panel

@@ -1,6 +1,7 @@
 import type { Ask, Crm, RecordRef } from '../../lib/crm/crm.ts';
 import { CrmError } from '../../lib/crm/crm.ts';
 import { settle } from '../../lib/page/settle.ts';
+import { onVanish } from '../../lib/page/vanish.ts';
 import { watch } from '../../lib/page/watch.ts';
 import { type Reading, reading } from '../../lib/state.ts';
 
@@ -12,13 +13,13 @@ const oldest = 120_000;
 export interface Visit {
   /** Asks the CRM again; answers whether there was anything new. */
   renew(): Promise<boolean>;
-  /** As time goes by: finds the view that the page replaced, renews what is older than `age` ms. */
-  check(now: number, age?: number): void;
+  /** As time goes by: follows the view that the page replaced, renews what is older than `age` ms. */
+  check(age?: number): void;
 }
 
 /**
  * One record from its address to the next route, which ends the signal: settle → read → accept → watch. An answer is
- * accepted only while the route is the same and the page shows that record.
+ * accepted and shown only while the route is the same and the page shows that record.
  */
 export function visit(crm: Crm, ref: RecordRef, ask: Ask, clock: () => number, signal: AbortSignal): Visit {
   let shown: { root: Element; end: AbortController } | null = null;
@@ -43,29 +44,39 @@ export function visit(crm: Crm, ref: RecordRef, ask: Ask, clock: () => number, s
     });
     return asking;
   };
+  const watchRecord = watch(renew, signal);
+
   const attend = async () => {
     const root = await settle(find, patience, () => set({ is: 'not-a-lead' }), signal);
-    if (reading.value.is === 'not-a-lead') set({ is: 'loading' });
     const end = new AbortController();
     shown = { root, end };
-    watch(root, renew, AbortSignal.any([signal, end.signal]));
+    watchRecord(root);
+    onVanish(root, follow, AbortSignal.any([signal, end.signal]));
+    // A record that was only drawn anew is not asked for again: that is for the watch to say.
+    if (reading.value.is === 'read' || reading.value.is === 'failed') return;
+    set({ is: 'loading' });
     await renew();
   };
   const start = () => {
-    shown?.end.abort();
-    shown = null;
     attend().catch((error) => {
       if (!signal.aborted) throw error;
     });
+  };
+  const follow = () => {
+    const root = find();
+    if (!shown || root === shown.root) return;
+    shown.end.abort();
+    shown = null;
+    if (!root) set({ is: 'loading' });
+    start();
   };
 
   start();
   return {
     renew,
-    check(now, age = oldest) {
-      if (!shown) return;
-      if (find() !== shown.root) start();
-      else if (now - askedAt > age) void renew();
+    check(age = oldest) {
+      follow();
+      if (shown && clock() - askedAt > age) void renew();
     },
   };
 }

@@ -1,34 +1,39 @@
 const least = 1500;
-const most = 60_000;
+const most = 15_000;
 
 /**
- * Tells that something changed inside the record that the page shows, until the signal ends. One observer, on that
- * element alone. The first change disconnects it, so that a page that re-renders all the time costs nothing more; it
- * is armed again after a pause. Changes that meant nothing make the pause longer, up to a minute.
+ * Tells that what the page says about its record has changed, until the signal ends. One observer, on that element
+ * alone. The first change disconnects it, so that a page that draws itself anew all the time costs nothing more, and
+ * it is armed again after a pause; a record that reads as before is no change. Answers without news make the pause
+ * longer.
  * @param changed asks the CRM again; answers whether there was anything new
+ * @returns to be called with the record's element, and again whenever the page has replaced it
  */
-export function watch(root: Element, changed: () => Promise<boolean>, signal: AbortSignal): void {
-  const document = root.ownerDocument;
+export function watch(changed: () => Promise<boolean>, signal: AbortSignal): (root: Element) => void {
+  let root: Element | undefined;
+  let read = '';
   let pause = least;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let armedAt = 0;
 
   const arm = () => {
-    if (signal.aborted || document.hidden || timer) return;
-    armedAt = performance.now();
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    if (root && !timer && !document.hidden && !signal.aborted)
+      observer.observe(root, { childList: true, characterData: true, subtree: true });
   };
-  const ask = async () => {
-    const fruitful = await changed().catch(() => false);
+  const look = async () => {
+    const text = root?.textContent ?? '';
+    if (text !== read) {
+      read = text;
+      const news = await changed().catch(() => false);
+      pause = news ? least : Math.min(pause * 2, most);
+    }
     timer = undefined;
-    pause = fruitful ? least : Math.min(pause * 2, most);
     arm();
   };
-  const observer = new MutationObserver(() => {
+  const hear = () => {
     observer.disconnect();
-    if (performance.now() - armedAt > pause) pause = least;
-    timer = setTimeout(ask, pause);
-  });
+    if (!document.hidden && !signal.aborted) timer ??= setTimeout(look, pause);
+  };
+  const observer = new MutationObserver(hear);
   const stop = () => {
     observer.disconnect();
     clearTimeout(timer);
@@ -36,5 +41,12 @@ export function watch(root: Element, changed: () => Promise<boolean>, signal: Ab
   };
   document.addEventListener('visibilitychange', () => (document.hidden ? stop() : arm()), { signal });
   signal.addEventListener('abort', stop, { once: true });
-  arm();
+
+  return (next) => {
+    const replaced = root !== undefined;
+    root = next;
+    if (replaced) return hear();
+    read = next.textContent ?? '';
+    arm();
+  };
 }
