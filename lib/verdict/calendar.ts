@@ -103,13 +103,12 @@ export function compileCalendar(calendar: Calendar): OpenTime {
   let rulesNever: boolean | undefined;
   const never = () => (rulesNever ??= !hours.ever(FIRST / DAY, LAST / DAY));
 
+  const localDay = (at: number) => Math.floor(around(at).zone.localAt(at) / DAY);
   /** How many of the table's days with open time come before the local day that is `shift` days after that of `at`. */
   function daysBefore(at: number, shift: number): number {
-    const { zone, firstDay, daysBefore } = around(at);
-    const day = Math.floor(zone.localAt(at) / DAY) - firstDay + shift;
-    return daysBefore[Math.min(Math.max(day, 0), daysBefore.length - 1)] as number;
+    const day = localDay(at) + shift - table.firstDay;
+    return table.daysBefore[Math.min(Math.max(day, 0), table.daysBefore.length - 1)] as number;
   }
-  const localDay = (at: number) => Math.floor(around(at).zone.localAt(at) / DAY);
 
   return {
     timeZone,
