@@ -42,9 +42,9 @@ export const odoo: Crm = {
   locate,
 
   /**
-   * The form of a saved lead in the main view, not one in a dialog above it. Odoo writes no record's number into the
-   * page, but it changes the address only after the view shows the record, and keeps the same elements for the next
-   * one: the form is that of the address, unless it shows something that is not a lead.
+   * The form of a lead in the main view, not one in a dialog above it. Odoo writes no record's number into the page;
+   * but Odoo 19 never changes the address before the view (test/real/odoo/prove.ts), and keeps the same elements for
+   * the next record: the form is that of the address, unless what it shows is no lead.
    */
   root(document, _ref) {
     return document.querySelector('.o_action_manager > .o_lead_opportunity_form');

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+
+/** Where up.sh serves; another port with PORT in the environment. */
+export const origin = `http://127.0.0.1:${process.env.PORT ?? 8069}`;
+
+const script = fileURLToPath(new URL('./up.sh', import.meta.url));
+
+/**
+ * Brings up Odoo with its leads as they were seeded (seconds; one and a half minutes on a bare machine), or says why
+ * it cannot be had here. Throws when it could be had and does not come up.
+ */
+export function up(): { unavailable: string | null } {
+  // Asking for a reset of what is not there yet makes it.
+  const { status, stdout, stderr } = spawnSync('sh', [script, 'reset'], {
+    encoding: 'utf8',
+    timeout: 600_000,
+  });
+  if (status === 0) return { unavailable: null };
+  const last = (stderr ?? '').trim().split('\n').at(-1) ?? '';
+  if (status === 77) return { unavailable: last };
+  throw new Error(`Odoo did not come up (${script} ended with ${status}):\n${stdout}\n${stderr}`);
+}
+
+export function down(): void {
+  spawnSync('sh', [script, 'down'], { stdio: 'ignore', timeout: 60_000 });
+}
+
+export type User = 'dana' | 'omar';
+
+/** Signs a salesperson in: dana works in English, omar in Swedish. The first page after a start is built for seconds. */
+export async function login(page: Page, user: User): Promise<void> {
+  await page.goto(`${origin}/web/login`);
+  await page.fill('input[name=login]', user);
+  await page.fill('input[name=password]', `${user}-pass`);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.o_main_navbar', { timeout: 120_000 });
+}
+
+/** Ends the session as another tab would: the page that is open does not notice. */
+export async function signOutElsewhere(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(`${origin}/web/session/logout`);
+  await other.close();
+}
+
+export async function openLead(page: Page, id: number): Promise<void> {
+  await page.goto(`${origin}/odoo/crm.lead/${id}`);
+  await form(page).waitFor();
+  await page.locator('.o-mail-Chatter').waitFor();
+}
+
+/** The visible form of a lead or an opportunity. */
+export const form = (page: Page) => page.locator('.o_action_manager > .o_lead_opportunity_form');
+
+/** The name of the record that the view shows. */
+export const shownName = (page: Page) =>
+  page.locator('.o_last_breadcrumb_item').first().innerText({ timeout: 10_000 });
+
+/** Logs a call as done, in Odoo itself, on the lead that is open: Activity, Call, Mark Done. */
+export async function logCall(page: Page, summary: string): Promise<void> {
+  await page.click('button.o-mail-Chatter-activity');
+  const dialog = page.locator('.modal', { has: page.locator('.o_mail_activity_schedule_wizard') });
+  await dialog.locator('.o_selection_badge', { has: page.locator('.fa-phone') }).click();
+  await dialog.locator('div[name=summary] input').fill(summary);
+  await dialog.locator('button[name=action_schedule_activities_done]').click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('.o-mail-Message', { hasText: summary }).first().waitFor();
+}
+
+/**
+ * Moves the opportunity that is open by a click on its status bar; `stage` as the page shows it. Odoo draws the new
+ * stage before the server has it, so this waits for the server.
+ */
+export async function moveTo(page: Page, stage: string): Promise<void> {
+  const saved = page.waitForResponse(/\/web\/dataset\/call_kw\/crm\.lead\/web_save/);
+  await page.locator('.o_statusbar_status button:visible', { hasText: stage }).click();
+  await saved;
+}
+
+/** The list of leads, opened at its first record, so that the pager has more than one. */
+export async function openFromList(page: Page): Promise<void> {
+  await page.goto(`${origin}/odoo/action-crm.crm_lead_all_leads`);
+  await page.locator('.o_list_view .o_data_row .o_data_cell[name=name]').first().click();
+  await form(page).waitFor();
+}
+
+export async function nextRecord(page: Page): Promise<void> {
+  const before = page.url();
+  await page.click('.o_pager_next');
+  await page.waitForURL((url) => url.href !== before);
+}
