@@ -1,111 +1,112 @@
-import type { ActivityCount, Condition, FieldCondition, FieldTest, Joined } from '../agreement/condition.ts';
-import { parseDuration } from '../agreement/duration.ts';
+import type { Condition, FieldCondition, FieldTest, Joined } from '../agreement/condition.ts';
+import { countPart } from './count.ts';
 import { engagementAt, engagementCourse } from './engagement.ts';
-import { countUntil, findGap } from './facts.ts';
 import { fieldPart } from './field.ts';
-import { fitOf } from './fit.ts';
+import { fitEnds, fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
-import { findMatching, matchPattern } from './match.ts';
-import { decide, type Level, MET, NOT_MET, nothing, type Part, type Scene, single, UNKNOWN } from './part.ts';
+import {
+  decide,
+  type Level,
+  MET,
+  NOT_MET,
+  nameLevel,
+  nothing,
+  OUT_OF_REACH,
+  type Part,
+  type Reach,
+  type Scene,
+  THERE,
+  UNKNOWN,
+} from './part.ts';
+import type { Scale } from './scale.ts';
 
-function countPart(condition: ActivityCount): Part {
-  const match = matchPattern(condition);
-  const wants = condition.atLeast ?? 1;
-  const window = condition.within ?? null;
-  const within = window === null ? Number.POSITIVE_INFINITY : (parseDuration(window).ms as number);
-  const count = ({ facts, at, since }: Scene): number => {
-    const acts = findMatching(facts, match);
-    // A window includes its ends; "since" does not: what came after it is new.
-    const from = Math.max(countUntil(acts, at - within - 1), countUntil(acts, since));
-    return Math.max(0, countUntil(acts, at) - from);
-  };
-  const test = (scene: Scene): Level =>
-    count(scene) >= wants ? MET : findGap(scene.facts.lead, match.kinds) ? UNKNOWN : NOT_MET;
-  return {
-    test,
-    missing: (scene) =>
-      single(scene, test, (state) => ({
-        code: 'count',
-        state,
-        activity: [...match.kinds],
-        ...(condition.page !== undefined && { page: condition.page }),
-        ...(condition.asset !== undefined && { asset: condition.asset }),
-        ...(condition.direction && { direction: condition.direction }),
-        ...(condition.outcome !== undefined && { outcome: condition.outcome }),
-        has: count(scene),
-        wants,
-        within: window,
-      })),
-    moments: ({ facts }, into) => {
-      for (const { at } of findMatching(facts, match)) {
-        into.add(at);
-        if (within !== Number.POSITIVE_INFINITY) into.add(at + within + 1);
-      }
-    },
-    evidence: nothing,
-  };
-}
-
-// ---- fit, engagement, stage
-
-const atLeast = (atWorst: number, atBest: number, wants: number): Level =>
-  atWorst >= wants ? MET : atBest < wants ? NOT_MET : UNKNOWN;
+/** Met if even the worst end reaches the wanted step of a scale, not met if even the best does not. */
+const reaches = (scale: Scale, wants: string, atWorst: number, atBest: number): Level => {
+  const rank = scale.names.indexOf(wants);
+  return scale.rankOf(atWorst) <= rank ? MET : scale.rankOf(atBest) > rank ? NOT_MET : UNKNOWN;
+};
 
 function fitPart(wants: string): Part {
-  const test = ({ facts, edition, at, replay }: Scene): Level => {
-    const fit = fitOf(facts, edition, replay ? at : Number.POSITIVE_INFINITY);
-    return fit && edition.fit
-      ? atLeast(fit.atWorst, fit.atBest, edition.fit.thresholds.get(wants) as number)
-      : UNKNOWN;
+  const test = (scene: Scene): Level => {
+    const { fit } = scene.edition;
+    if (!fit) return UNKNOWN;
+    const { atWorst, atBest } = fitEnds(fit, scene);
+    return reaches(fit, wants, atWorst, atBest);
   };
   return {
     test,
-    missing: (scene) =>
-      single(scene, test, (state) => {
-        const fit = fitOf(scene.facts, scene.edition, Number.POSITIVE_INFINITY);
-        return {
+    lines: (scene) => {
+      const { facts, edition } = scene;
+      const fit = fitOf(facts, edition);
+      const state = nameLevel(test(scene));
+      return [
+        {
           code: 'fit',
           state,
           has: fit?.grade ?? '',
           wants,
           points: fit?.points ?? 0,
-          wantsPoints: scene.edition.fit?.thresholds.get(wants) ?? 0,
+          wantsPoints: edition.fit?.thresholds.get(wants) ?? 0,
           atBest: fit?.atBest ?? null,
-        };
-      }),
-    moments: ({ facts, edition }, into) => {
-      for (const rule of edition.fit?.rules ?? []) rule.part.moments({ facts } as Scene, into);
+          ...(state === 'notMet' && { inTheWay: true }),
+        },
+      ];
+    },
+    moments: (scene, into) => {
+      for (const rule of scene.edition.fit?.rules ?? []) rule.part.moments(scene, into);
     },
     evidence: nothing,
+    steps: (scene, into) => {
+      for (const rule of scene.edition.fit?.rules ?? []) rule.part.steps(scene, into);
+    },
+    distance: (scene) => {
+      const level = test(scene);
+      if (level !== UNKNOWN) return level === MET ? THERE : OUT_OF_REACH;
+      const learned = scene.supposed?.learned;
+      return { least: learned?.size ? 0 : 1, total: 1 / (1 + (learned?.size ?? 0)) };
+    },
   };
 }
 
 function engagementPart(wants: string): Part {
-  const test = ({ facts, edition, at }: Scene): Level => {
-    if (!edition.engagement) return UNKNOWN;
-    const engagement = engagementAt(facts, edition.engagement, at);
-    return atLeast(engagement.atWorst, engagement.atBest, edition.engagement.thresholds.get(wants) as number);
+  const test = ({ facts, edition: { engagement }, at, supposed }: Scene): Level => {
+    if (!engagement) return UNKNOWN;
+    const { atWorst, atBest } = engagementAt(facts, engagement, at, supposed?.acts);
+    return reaches(engagement, wants, atWorst, atBest);
   };
   return {
     test,
-    missing: (scene) =>
-      single(scene, test, (state) => {
-        const { engagement } = scene.edition;
-        const has = engagement && engagementAt(scene.facts, engagement, scene.at);
-        return {
+    lines: (scene) => {
+      const { engagement } = scene.edition;
+      const has = engagement && engagementAt(scene.facts, engagement, scene.at);
+      return [
+        {
           code: 'engagement',
-          state,
+          state: nameLevel(test(scene)),
           has: has && engagement ? engagement.nameOf(has.points) : '',
           wants,
           points: has?.points ?? 0,
           wantsPoints: engagement?.thresholds.get(wants) ?? 0,
           atBest: has && Number.isFinite(has.atBest) ? has.atBest : null,
-        };
-      }),
+        },
+      ];
+    },
     moments: ({ facts, edition }, into) => {
       if (edition.engagement) for (const { at } of engagementCourse(facts, edition.engagement)) into.add(at);
     },
     evidence: nothing,
+    steps: ({ edition }, into) => {
+      for (const rule of edition.engagement?.rules ?? [])
+        if (rule.points > 0) for (const pattern of rule.match.patterns) into.do(pattern);
+    },
+    distance: (scene, { gain }) => {
+      const { facts, edition, at, supposed } = scene;
+      if (!edition.engagement || test(scene) === MET) return THERE;
+      // Worst, not known: what a gap may hide must not be counted on.
+      const { atWorst } = engagementAt(facts, edition.engagement, at, supposed?.acts);
+      const left = ((edition.engagement.thresholds.get(wants) as number) - 0.5 - atWorst) / gain;
+      return gain > 0 ? { least: Math.max(1, Math.ceil(left - 1e-9)), total: left } : OUT_OF_REACH;
+    },
   };
 }
 
@@ -117,21 +118,23 @@ function stagePart(wants: readonly string[]): Part {
   };
   return {
     test,
-    missing: (scene) =>
-      single(scene, test, (state) => {
-        const { stage } = stageAt(scene.history, scene.at);
-        return { code: 'stage', state, has: scene.edition.stages[stage]?.id ?? null, wants: [...wants] };
-      }),
+    lines: (scene) => {
+      const state = nameLevel(test(scene));
+      const has = scene.edition.stages[stageAt(scene.history, scene.at).stage]?.id ?? null;
+      return [{ code: 'stage', state, has, wants: [...wants], ...(state !== 'met' && { inTheWay: true }) }];
+    },
     moments: ({ history }, into) => {
       for (const { at } of history.entries) if (Number.isFinite(at)) into.add(at);
     },
     evidence: nothing,
+    // Moving the stage by hand is what the gate is there to judge, not a way through it.
+    steps: nothing,
+    distance: (scene) => (test(scene) === MET ? THERE : OUT_OF_REACH),
   };
 }
 
-// ---- all, any, not
-
-function joinParts(kind: 'all' | 'any', parts: readonly Part[]): Part {
+/** §2: all is the least of its parts, any the greatest. */
+export function joinParts(kind: 'all' | 'any', parts: readonly Part[]): Part {
   const all = kind === 'all';
   const test = (scene: Scene): Level => {
     let level: Level = all ? MET : NOT_MET;
@@ -144,19 +147,33 @@ function joinParts(kind: 'all' | 'any', parts: readonly Part[]): Part {
   };
   return {
     test,
-    missing: (scene) => {
-      if (all) return parts.flatMap((part) => part.missing(scene));
-      return single(scene, test, (state) => ({
-        code: 'any',
-        state,
-        of: parts.flatMap((part) => part.missing(scene)),
-      }));
+    lines: (scene) => {
+      const lines = parts.flatMap((part) => part.lines(scene));
+      if (all) return lines;
+      const state = nameLevel(test(scene));
+      return [
+        { code: 'any', state, of: state === 'met' ? lines.filter((line) => line.state === 'met') : lines },
+      ];
     },
     moments: (scene, into) => {
       for (const part of parts) part.moments(scene, into);
     },
     evidence: (facts, into) => {
       for (const part of parts) part.evidence(facts, into);
+    },
+    steps: (scene, into) => {
+      for (const part of parts) part.steps(scene, into);
+    },
+    distance: (scene, reach) => {
+      let least = all ? 0 : Number.POSITIVE_INFINITY;
+      let total = 0;
+      for (const part of parts) {
+        const one = part.distance(scene, reach);
+        if (!all && one.least === 0) return THERE;
+        least = all ? Math.max(least, one.least) : Math.min(least, one.least);
+        if (one !== OUT_OF_REACH) total += one.total;
+      }
+      return Number.isFinite(least) ? { least, total } : OUT_OF_REACH;
     },
   };
 }
@@ -166,7 +183,17 @@ function negatePart(part: Part, negated: Condition): Part {
   return {
     ...part,
     test,
-    missing: (scene) => single(scene, test, (state) => ({ code: 'not', state, of: negated })),
+    lines: (scene) => {
+      const state = nameLevel(test(scene));
+      return [{ code: 'not', state, of: negated, ...(state === 'notMet' && { inTheWay: true }) }];
+    },
+    // Nothing that is done now undoes what was done; what is unknown may turn out well.
+    steps: (scene, into) => part.steps(scene, { ...into, do: nothing } as Reach),
+    distance: (scene) => {
+      const level = test(scene);
+      if (level !== UNKNOWN) return level === MET ? THERE : OUT_OF_REACH;
+      return scene.supposed?.learned.size ? THERE : { least: 1, total: 1 };
+    },
   };
 }
 

@@ -1,18 +1,12 @@
 import { type Duration, parseDuration } from '../agreement/duration.ts';
-import type {
-  Agreement,
-  Attempts,
-  HandBackReason,
-  PromiseRule,
-  Stage,
-  Treatment,
-} from '../agreement/schema.ts';
+import type { Agreement, Attempts, PromiseRule, Stage, Treatment } from '../agreement/schema.ts';
 import type { Timeline } from '../agreement/timeline.ts';
 import { compileCalendar, type OpenTime } from './calendar.ts';
-import { compileCondition } from './condition.ts';
+import { compileCondition, joinParts } from './condition.ts';
 import { compileEngagement, type EngagementRules } from './engagement.ts';
 import { type Facts, fold, parseInstant } from './facts.ts';
 import { compileFit, type FitRules } from './fit.ts';
+import { handBackPart } from './handback.ts';
 import { asList, type Match, matchPattern } from './match.ts';
 import { MET, type Part, type Scene, UNKNOWN } from './part.ts';
 import { compileTrigger, type Trigger } from './trigger.ts';
@@ -60,7 +54,6 @@ export interface Edition {
   matrix: ReadonlyMap<string, string>;
   promises: readonly CompiledPromise[];
   attempts: CompiledAttempts | null;
-  handBacks: ReadonlyMap<string, { reason: HandBackReason; after: number; needs: Part | null }>;
   /** Which stage a CRM's word means, by `crm word`, then by id or title alone. */
   words: ReadonlyMap<string, number>;
   calendars: readonly { name: string; when: Part | null }[];
@@ -128,6 +121,13 @@ function compileMatrix({ matrix }: Agreement): Map<string, string> {
   return cells;
 }
 
+/** §4 `enter`, and for the stage that opens a cycle what a hand-back asks for before it can be earned again. */
+function compileGate({ enter, opensCycle }: Stage, { handBack }: Agreement): Part | null {
+  if (!enter) return null;
+  const gate = compileCondition(enter);
+  return opensCycle && handBack ? joinParts('all', [gate, handBackPart(handBack.reasons)]) : gate;
+}
+
 function overdueFrom({ reviewBy, calendar, calendars }: Agreement): number {
   if (!reviewBy) return Number.POSITIVE_INFINITY;
   const name = typeof calendar === 'string' ? calendar : (calendar.at(-1)?.use ?? '');
@@ -141,11 +141,7 @@ function compileEdition(agreement: Agreement): Edition {
     agreement,
     version: agreement.version,
     inForceFrom: parseInstant(agreement.inForceFrom),
-    stages: agreement.stages.map((rule) => ({
-      id: rule.id,
-      rule,
-      gate: rule.enter ? compileCondition(rule.enter) : null,
-    })),
+    stages: agreement.stages.map((rule) => ({ id: rule.id, rule, gate: compileGate(rule, agreement) })),
     opening: agreement.stages.findIndex((stage) => stage.opensCycle),
     fit: agreement.fit ? compileFit(agreement.fit, compileCondition) : null,
     engagement: agreement.engagement ? compileEngagement(agreement.engagement) : null,
@@ -153,16 +149,6 @@ function compileEdition(agreement: Agreement): Edition {
     matrix: compileMatrix(agreement),
     promises: (agreement.promises ?? []).map(compilePromise),
     attempts: agreement.attempts ? compileAttempts(agreement.attempts) : null,
-    handBacks: new Map(
-      (agreement.handBack?.reasons ?? []).map((reason) => [
-        reason.id,
-        {
-          reason,
-          after: reason.again?.after ? (parseDuration(reason.again.after).ms as number) : 0,
-          needs: reason.again?.needs ? compileCondition(reason.again.needs) : null,
-        },
-      ]),
-    ),
     words: mapWords(agreement.stages),
     calendars:
       typeof agreement.calendar === 'string'

@@ -52,7 +52,7 @@ function sumOf(rule: Rule, acts: readonly Act[], at: number): number {
   const [from, to] = counting(rule, acts, at);
   let sum = 0;
   for (let i = from; i < to; i++) sum += decayed(rule.points, at - (acts[i] as Act).at, rule.halfLife);
-  return capped(sum, rule.cap);
+  return sum;
 }
 
 type End = 'known' | 'best' | 'worst';
@@ -65,6 +65,8 @@ const atEnd = (rule: Rule, known: number, end: End, gap: boolean): number =>
 
 interface Mark {
   at: number;
+  /** What each rule sums to, before its cap. */
+  sums: readonly number[];
   raw: number;
   rounded: number;
   points: number;
@@ -76,35 +78,55 @@ interface Mark {
 const gapsOf = (facts: Facts, { rules }: EngagementRules): boolean[] =>
   rules.map((rule) => findGap(facts.lead, rule.match.kinds) !== undefined);
 
-/** The sums of what each rule gives, as known and at both ends. */
+/** Engagement from what each rule sums to: as known, and at both ends. */
 function markOf(
   { rules, settle }: EngagementRules,
   gaps: readonly boolean[],
   at: number,
-  known: readonly number[],
+  sums: readonly number[],
 ): Mark {
-  const total = (end: End) =>
-    rules.reduce((sum, rule, i) => sum + atEnd(rule, known[i] as number, end, gaps[i] as boolean), 0);
+  const total = (end: End) => {
+    let points = 0;
+    for (const [i, rule] of rules.entries())
+      points += atEnd(rule, capped(sums[i] as number, rule.cap), end, gaps[i] as boolean);
+    return points;
+  };
   const raw = total('known');
-  const settled = settle(raw);
-  if (!gaps.includes(true)) return { at, raw, ...settled, atBest: settled.points, atWorst: settled.points };
+  const mark = settle(raw);
+  if (!gaps.includes(true)) return { at, sums, raw, ...mark, atBest: mark.points, atWorst: mark.points };
   return {
     at,
+    sums,
     raw,
-    ...settled,
+    ...mark,
     atBest: settle(total('best')).points,
     atWorst: settle(total('worst')).points,
   };
 }
 
-/** Engagement at a moment, without its lines; the last moment asked for is kept. */
-export function engagementAt(facts: Facts, engagement: EngagementRules, at: number): Mark {
-  const kept = facts.memo.get(engagement) as Mark | undefined;
-  if (kept?.at === at) return kept;
-  const known = engagement.rules.map((rule) => sumOf(rule, findMatching(facts, rule.match), at));
-  const mark = markOf(engagement, gapsOf(facts, engagement), at, known);
-  facts.memo.set(engagement, mark);
-  return mark;
+/**
+ * Engagement at a moment, without its lines; the last moment asked for is kept.
+ * @param supposed activities done at that very moment, to see what they would give
+ */
+export function engagementAt(
+  facts: Facts,
+  engagement: EngagementRules,
+  at: number,
+  supposed: readonly Act[] = [],
+): Mark {
+  const { rules } = engagement;
+  let mark = facts.memo.get(engagement) as Mark | undefined;
+  if (mark?.at !== at) {
+    const sums = rules.map((rule) => sumOf(rule, findMatching(facts, rule.match), at));
+    mark = markOf(engagement, gapsOf(facts, engagement), at, sums);
+    facts.memo.set(engagement, mark);
+  }
+  if (supposed.length === 0) return mark;
+  const sums = mark.sums.map((sum, i) => {
+    const rule = rules[i] as Rule;
+    return sum + supposed.filter(rule.match).length * rule.points;
+  });
+  return markOf(engagement, gapsOf(facts, engagement), at, sums);
 }
 
 /** The moments at which the level may change if nothing more happens, in order, with the level from then on. */
@@ -204,6 +226,7 @@ export function judgeEngagement(
   at: number,
 ): EngagementVerdict {
   const gaps = gapsOf(facts, engagement);
+  const sums: number[] = [];
   const lines = engagement.rules.map((rule, n): ScoreLine => {
     const acts = findMatching(facts, rule.match);
     const [from, to] = counting(rule, acts, at);
@@ -215,6 +238,7 @@ export function judgeEngagement(
       activities.push({ id: act.id, at: act.written, before: rule.points, points });
       sum += points;
     }
+    sums.push(sum);
     const points = capped(sum, rule.cap);
     const last = acts[to - 1];
     return {
@@ -228,8 +252,7 @@ export function judgeEngagement(
       endsAt: to > from && last ? formatInstant(last.at + rule.within) : null,
     };
   });
-  const known = lines.map(({ points }) => points);
-  const mark = markOf(engagement, gaps, at, known);
+  const mark = markOf(engagement, gaps, at, sums);
   facts.memo.set(engagement, mark);
   const rank = engagement.rankOf(mark.points);
   const fall = engagementCourse(facts, engagement).find((turn) => turn.at > at && turn.rank > rank);

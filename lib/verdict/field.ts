@@ -1,7 +1,18 @@
 import type { FieldTest } from '../agreement/condition.ts';
 import type { Scalar } from '../agreement/value.ts';
 import { fold, readField, readFieldTime } from './facts.ts';
-import { decide, type Level, MET, NOT_MET, type Part, type Scene, single, UNKNOWN } from './part.ts';
+import {
+  decide,
+  type Level,
+  MET,
+  NOT_MET,
+  nameLevel,
+  OUT_OF_REACH,
+  type Part,
+  type Scene,
+  THERE,
+  UNKNOWN,
+} from './part.ts';
 
 const NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 /** Text that is a number is a number in number tests; NaN: not a number. */
@@ -50,6 +61,19 @@ function valueTest(test: FieldTest): (value: Scalar) => Level {
   return () => MET;
 }
 
+/** Values that would decide a test one way or the other. */
+function favourable(test: FieldTest): Scalar[] {
+  const other = 'something else';
+  if ('is' in test) return [test.is, other];
+  if ('in' in test) return [...test.in, other];
+  if ('isNot' in test || 'notIn' in test || 'known' in test) return [other];
+  if ('atLeast' in test) return [test.atLeast, test.atLeast - 1];
+  if ('atMost' in test) return [test.atMost, test.atMost + 1];
+  if ('between' in test) return [test.between[0], test.between[0] - 1];
+  if ('contains' in test) return [test.contains, other];
+  return 'startsWith' in test ? [test.startsWith, other] : [];
+}
+
 /** §2: the test of one field, on what the CRM says, on "empty" and on "unknown". */
 export function fieldPart(condition: FieldTest): Part {
   const { field } = condition;
@@ -57,8 +81,8 @@ export function fieldPart(condition: FieldTest): Part {
   const wants = (condition as Record<string, unknown>)[name];
   const one = valueTest(condition);
   const negated = name === 'isNot' || name === 'notIn';
-  const test = ({ facts, at, replay }: Scene): Level => {
-    let value = readField(facts.lead, field);
+  const test = ({ facts, at, replay, supposed }: Scene): Level => {
+    let value = supposed?.values?.get(field) ?? readField(facts.lead, field);
     if (replay && value !== undefined && (readFieldTime(facts.lead, field) ?? at) > at) value = undefined;
     if (name === 'unknown') return decide(value === undefined);
     if (name === 'known') return decide(value !== undefined && value !== null);
@@ -71,11 +95,22 @@ export function fieldPart(condition: FieldTest): Part {
   };
   return {
     test,
-    missing: (scene) =>
-      single(scene, test, (state) => {
-        const has = readField(scene.facts.lead, field);
-        return { code: 'field', state, field, test: name, wants, ...(has !== undefined && { has }) };
-      }),
+    lines: (scene) => {
+      const has = readField(scene.facts.lead, field);
+      const state = nameLevel(test(scene));
+      const inTheWay = state === 'notMet' && has !== undefined;
+      return [
+        {
+          code: 'field',
+          state,
+          field,
+          test: name,
+          wants,
+          ...(has !== undefined && { has }),
+          ...(inTheWay && { inTheWay }),
+        },
+      ];
+    },
     moments: ({ facts }, into) => {
       const at = readFieldTime(facts.lead, field);
       if (at !== undefined) into.add(at);
@@ -84,6 +119,15 @@ export function fieldPart(condition: FieldTest): Part {
       const value = readField(lead, field);
       if (!into.some((line) => line.field === field))
         into.push(value === undefined ? { field } : { field, value });
+    },
+    steps: ({ facts }, into) => {
+      if (readField(facts.lead, field) === undefined) into.learn(field, favourable(condition));
+    },
+    distance: (scene) => {
+      if (test(scene) === MET || scene.supposed?.learned.has(field)) return THERE;
+      return readField(scene.facts.lead, field) === undefined && name !== 'unknown'
+        ? { least: 1, total: 1 }
+        : OUT_OF_REACH;
     },
   };
 }

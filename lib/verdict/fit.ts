@@ -1,7 +1,7 @@
 import type { Fit } from '../agreement/schema.ts';
 import type { Edition } from './edition.ts';
 import type { Facts } from './facts.ts';
-import { type Level, MET, NOT_MET, nameLevel, type Part, type Scene, UNKNOWN } from './part.ts';
+import { type Level, MET, nameLevel, type Part, type Scene, UNKNOWN } from './part.ts';
 import { compileScale, type Scale } from './scale.ts';
 import type { Evidence, FitVerdict, ScoreLine } from './verdict.ts';
 
@@ -37,24 +37,37 @@ function capGroups({ rules, caps }: FitRules, points: number[]): number[] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/**
- * §3 fit: points from fields alone. `points` and `grade` count an unknown rule as not met; `atBest` and `atWorst` take
- * it the way that gives more and less. `asOf` (ms): fields that were set later are unknown; Infinity: as they are now.
- */
-export function fitOf(facts: Facts, edition: Edition, asOf: number): FitVerdict | undefined {
+const levelsOf = ({ rules }: FitRules, scene: Scene): Level[] => rules.map((rule) => rule.part.test(scene));
+
+/** The points of the rules that are met, and of the unknown ones that `count` takes. */
+const pointsOf = (
+  { rules }: FitRules,
+  levels: readonly Level[],
+  count: (points: number) => boolean,
+): number[] =>
+  rules.map(({ points }, i) => (levels[i] === MET || (levels[i] === UNKNOWN && count(points)) ? points : 0));
+
+const settleEnds = (fit: FitRules, levels: readonly Level[]) => {
+  const end = (count: (points: number) => boolean) =>
+    fit.settle(sum(capGroups(fit, pointsOf(fit, levels, count)))).points;
+  return { atBest: end((gives) => gives > 0), atWorst: end((gives) => gives < 0) };
+};
+
+/** Both ends of fit in a scene: with the unknown rules taken the way that gives more, and less. */
+export function fitEnds(fit: FitRules, scene: Scene): { atBest: number; atWorst: number } {
+  const { facts, edition, replay, supposed } = scene;
+  const asItIs = !supposed?.values && !(replay && facts.lead.fieldTimes);
+  return asItIs ? (fitOf(facts, edition) as FitVerdict) : settleEnds(fit, levelsOf(fit, scene));
+}
+
+/** §3 fit, from the fields as they are now. `points` and `grade` count an unknown rule as not met. */
+export function fitOf(facts: Facts, edition: Edition): FitVerdict | undefined {
   const { fit } = edition;
   if (!fit) return undefined;
-  const now = asOf === Number.POSITIVE_INFINITY || !facts.lead.fieldTimes;
-  const kept = now && (facts.memo.get(fit) as FitVerdict | undefined);
+  const kept = facts.memo.get(fit) as FitVerdict | undefined;
   if (kept) return kept;
-
-  const scene = { facts, edition, at: asOf, replay: !now } as Scene;
-  const levels = fit.rules.map((rule) => rule.part.test(scene));
-  const take = (unknown: (points: number) => boolean): number[] =>
-    fit.rules.map(({ points }, i) =>
-      levels[i] === MET || (levels[i] === UNKNOWN && unknown(points)) ? points : 0,
-    );
-  const before = take(() => false);
+  const levels = levelsOf(fit, { facts, edition, replay: false } as Scene);
+  const before = pointsOf(fit, levels, () => false);
   const points = capGroups(fit, before);
   const lines: ScoreLine[] = fit.rules.map((rule, i) => {
     const evidence: Evidence[] = [];
@@ -73,17 +86,13 @@ export function fitOf(facts: Facts, edition: Edition, asOf: number): FitVerdict 
   });
   const raw = sum(points);
   const settled = fit.settle(raw);
-  const certain = levels.every((level) => level === MET || level === NOT_MET);
-  const end = (gives: (points: number) => boolean) =>
-    certain ? settled.points : fit.settle(sum(capGroups(fit, take(gives)))).points;
   const verdict: FitVerdict = {
     ...settled,
     raw,
     grade: fit.nameOf(settled.points),
-    atBest: end((gives) => gives > 0),
-    atWorst: end((gives) => gives < 0),
+    ...settleEnds(fit, levels),
     lines,
   };
-  if (now) facts.memo.set(fit, verdict);
+  facts.memo.set(fit, verdict);
   return verdict;
 }

@@ -5,7 +5,8 @@ import { type Case, openCase, sceneAt } from './case.ts';
 import { judgeEngagement } from './engagement.ts';
 import { formatInstant, parseInstant, readField } from './facts.ts';
 import { fitOf } from './fit.ts';
-import { earnedAt, earnedCourse, earnedSince, missingOf, testGate } from './ladder.ts';
+import { earnedAt, earnedCourse, earnedSince, findLapse } from './ladder.ts';
+import { findNearest } from './nearest.ts';
 import { nameLevel, type Scene } from './part.ts';
 import { judgePromises } from './promise.ts';
 import { raiseSignals } from './signals.ts';
@@ -43,8 +44,20 @@ function judgeStage(c: Case, earned: number): StageVerdict {
 function judgeQualification({ history, edition }: Case, scene: Scene): Qualification | undefined {
   const gates = edition.stages.filter(({ gate }) => gate);
   const next = gates.find((stage) => edition.stages.indexOf(stage) > history.recorded) ?? gates.at(-1);
-  if (!next) return undefined;
-  return { stage: next.id, state: nameLevel(testGate(scene, next)), missing: missingOf(scene, next) };
+  if (!next?.gate) return undefined;
+  const { gate } = next;
+  const state = nameLevel(gate.test(scene));
+  const lines = gate.lines(scene);
+  const lapse = state === 'met' ? findLapse(scene, gate) : null;
+  return {
+    stage: next.id,
+    state,
+    missing: lines.filter((line) => line.state !== 'met'),
+    met: lines.filter((line) => line.state === 'met'),
+    nearest: state === 'met' ? [] : findNearest(scene, gate),
+    // The first whole second: a window's last instant still counts.
+    lapsesAt: lapse === null ? null : formatInstant(Math.ceil(lapse / 1000) * 1000),
+  };
 }
 
 /** What falls due first, and what the recorded stage says to do (§9); terminal: nothing. */
@@ -84,7 +97,7 @@ export function judge(lead: Lead, timeline: Timeline, now: number): Verdict {
     : undefined;
   const earned = earnedAt(scene);
   const stage = judgeStage(c, earned);
-  const fit = fitOf(facts, edition, Number.POSITIVE_INFINITY);
+  const fit = fitOf(facts, edition);
   const treatment = fit && engagement && judgeTreatment(edition, fit, engagement);
   const qualification = judgeQualification(c, scene);
   const promises = judgePromises(c);

@@ -6,6 +6,8 @@ export interface Match {
   (act: Act): boolean;
   /** The kinds that the pattern names: a gap on one of them leaves it unknown. */
   kinds: readonly string[];
+  /** What could be done to match it. */
+  patterns: readonly ActivityPattern[];
 }
 
 export const asList = <T>(value: T | readonly T[]): readonly T[] =>
@@ -36,7 +38,7 @@ export function matchPattern(pattern: ActivityPattern): Match {
     (direction === undefined || (direction === 'inbound' ? act.inbound : act.outbound)) &&
     (outcomes === null || (act.outcome !== undefined && outcomes.includes(act.outcome))) &&
     (genuine === undefined || act.genuine === genuine);
-  return Object.assign(test, { kinds });
+  return Object.assign(test, { kinds, patterns: [pattern] });
 }
 
 /** §3 engagement: patterns joined by all, any and not, about one activity. */
@@ -51,7 +53,8 @@ export function matchActivity(condition: ActivityCondition): Match {
       : 'any' in condition
         ? (act: Act) => matches.some((match) => match(act))
         : (act: Act) => !matches.some((match) => match(act));
-  return Object.assign(test, { kinds });
+  const patterns = 'not' in condition ? [] : matches.flatMap((match) => match.patterns);
+  return Object.assign(test, { kinds, patterns });
 }
 
 /** The activities that match, in order of time; found once for a lead. */

@@ -1,5 +1,7 @@
+import type { ActivityPattern } from '../agreement/condition.ts';
+import type { Scalar } from '../agreement/value.ts';
 import type { Edition } from './edition.ts';
-import type { Facts } from './facts.ts';
+import type { Act, Facts } from './facts.ts';
 import type { History } from './history.ts';
 import type { Evidence, Missing, Truth } from './verdict.ts';
 
@@ -23,26 +25,49 @@ export interface Scene {
   since: number;
   /** Replaying the past: a field that was set later (`fieldTimes`) was not known then. */
   replay: boolean;
+  /** What if this were done now, and this learned? (nearest.ts) */
+  supposed?: Supposed;
+}
+
+/** Activities and values that a search for the nearest ways tries out. */
+export interface Supposed {
+  acts: readonly Act[];
+  /** Fields whose value would be known, whatever it turns out to be. */
+  learned: ReadonlySet<string>;
+  /** What they turn out to be; null: not decided yet. */
+  values: ReadonlyMap<string, Scalar> | null;
+}
+
+/** How far a condition is from being met by doing and learning. */
+export interface Distance {
+  /** No fewer steps than this; Infinity: nothing that anybody does meets it. */
+  least: number;
+  /** Falls with every step that helps; 0 when met. */
+  total: number;
+}
+export const THERE: Distance = { least: 0, total: 0 };
+export const OUT_OF_REACH: Distance = { least: Number.POSITIVE_INFINITY, total: Number.POSITIVE_INFINITY };
+
+/** What could be done or learned to meet a condition, collected in the order of the condition. */
+export interface Reach {
+  do(pattern: ActivityPattern): void;
+  learn(field: string, values: readonly Scalar[]): void;
+  /** The most engagement points that one of the collected steps gives. */
+  gain: number;
 }
 
 /** A condition, ready to be asked. */
 export interface Part {
   test(scene: Scene): Level;
-  /** Each part that is not met or unknown, as data. */
-  missing(scene: Scene): Missing[];
+  /** Each part with its state and its evidence, as data. */
+  lines(scene: Scene): Missing[];
   /** Adds the moments (ms) at which the answer may change by itself, past and to come. */
   moments(scene: Scene, into: Set<number>): void;
   /** Adds the fields that decide, with what the CRM says of each. */
   evidence(facts: Facts, into: Evidence[]): void;
+  /** Adds the steps that might help. */
+  steps(scene: Scene, into: Reach): void;
+  distance(scene: Scene, reach: Reach): Distance;
 }
 
 export const nothing = () => {};
-/** What is missing of a condition that has no parts. */
-export const single = (
-  scene: Scene,
-  test: (scene: Scene) => Level,
-  tell: (state: Truth) => Missing,
-): Missing[] => {
-  const level = test(scene);
-  return level === MET ? [] : [tell(nameLevel(level))];
-};

@@ -1,14 +1,13 @@
 import type { Case } from './case.ts';
 import { ownTime } from './clock.ts';
 import { type CompiledPromise, type Edition, editionAt } from './edition.ts';
-import { type Ending, endClock, explainEnding } from './ending.ts';
+import { type Ending, endClock, explainEnding, NOTHING } from './ending.ts';
 import { formatInstant } from './facts.ts';
 import { belongsToCycle, findStart, type Start } from './start.ts';
 import { explainTerms, readTerms, remaining, restate, type Started, warnAtOf } from './terms.ts';
-import { type Found, gapOf, type Since } from './trigger.ts';
+import type { Since } from './trigger.ts';
 import type { PromiseState, PromiseVerdict, Why } from './verdict.ts';
 
-const NONE: Found = { first: null, unknownFrom: Number.POSITIVE_INFINITY, valueOf: null, untold: null };
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000);
 
 const blank = (
@@ -49,7 +48,7 @@ function followVersions(c: Case, first: Edition, rule: CompiledPromise, start: S
       why.push({ code: 'withdrawn', version: edition.version, at: formatInstant(at) });
       return { terms, since, why, withdrawnAt: at };
     }
-    terms = restate(c, start, terms, edition, promise);
+    terms = restate(c, terms, edition, promise);
     since = { at, entry: since.entry };
     const usedSeconds = wholeSeconds(terms.used);
     why.push({ code: 'restated', version: edition.version, at: formatInstant(at), usedSeconds });
@@ -70,24 +69,26 @@ function judgeClock(
   const ending: Ending =
     withdrawnAt === null
       ? endClock(c, terms, since, Number.POSITIVE_INFINITY)
-      : { state: 'released', at: withdrawnAt, kept: NONE, released: null, dueUnknown: false };
-  const atLeast = start.known === 'at-least';
-  // What may have happened before the record begins, or where we cannot look, is not a miss.
-  if (ending.state === 'broken' && (atLeast || gapOf(c, terms.promise.keptBy))) ending.state = 'unknown';
+      : { state: 'released', at: withdrawnAt, kept: NOTHING, released: NOTHING, dueUnknown: false };
 
   const { due, within, choice } = terms;
   const own = (from: number, to: number) => ownTime(from, to, within.working, choice.open, pauses);
   const paused = (pauses.at(-1)?.to ?? 0) === Number.POSITIVE_INFINITY;
   const { state: end } = ending;
-  const dueKnown = due !== null && !ending.dueUnknown;
-  const warnAt = dueKnown ? warnAtOf(c, terms, start) : null;
-  const state: PromiseState =
-    end !== 'open' ? end : paused ? 'paused' : warnAt !== null && c.now >= warnAt ? 'at-risk' : 'running';
-
   const open = end === 'open';
+  const dueKnown = due !== null && !ending.dueUnknown;
+  const warnAt = dueKnown ? warnAtOf(c, terms) : null;
+  const state: PromiseState = !open
+    ? end
+    : paused
+      ? 'paused'
+      : warnAt !== null && c.now >= warnAt
+        ? 'at-risk'
+        : 'running';
+
   const stopped = ending.at ?? c.now;
-  const timed = end !== 'unknown' && !(end === 'kept' && ending.at === null);
-  const lateAt = Math.min(ending.kept.first?.at ?? c.now, ending.released?.first?.at ?? c.now);
+  const timed = open || ending.at !== null;
+  const lateAt = Math.min(ending.kept.first?.at ?? c.now, ending.released.first?.at ?? c.now);
   const keptAt = end === 'kept' ? ending.at : end === 'broken' ? (ending.kept.first?.at ?? null) : null;
   return {
     ...blank(terms.edition, rule, state, []),
@@ -112,7 +113,7 @@ function judgeClock(
       ...(before ? [{ code: 'before-first-version' } as const] : []),
       ...restated,
       ...explainTerms(c, terms, stopped),
-      ...explainEnding(c, ending, terms, atLeast),
+      ...explainEnding(c, ending, terms),
     ],
   };
 }

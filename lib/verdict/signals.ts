@@ -4,7 +4,6 @@ import { engagementAt } from './engagement.ts';
 import { parseInstant } from './facts.ts';
 import { fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
-import { testGate } from './ladder.ts';
 import { MET, nameLevel } from './part.ts';
 import { treatmentFor } from './treatment.ts';
 import { matchInbound } from './trigger.ts';
@@ -38,7 +37,7 @@ function stageSignals(c: Case, verdict: StageVerdict, earned: number): Signal[] 
     const at = entry && !Number.isNaN(entry.at) ? entry.at : c.now;
     const scene = { ...sceneAt(c, at), replay: true };
     for (const passed of edition.stages.slice(0, history.recorded + 1)) {
-      const level = passed.gate ? testGate(scene, passed) : MET;
+      const level = passed.gate?.test(scene) ?? MET;
       if (level === MET) continue;
       signals.push({ code: 'not-earned', stage: passed.id, why: nameLevel(level) });
       break;
@@ -71,7 +70,7 @@ function contactSignals(c: Case): Signal[] {
   if (!edition.fit || !edition.engagement || edition.matrix.size === 0) return [];
   const since = history.entries[history.opened]?.at ?? Number.NEGATIVE_INFINITY;
   const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting']);
-  const fit = fitOf(facts, edition, Number.POSITIVE_INFINITY);
+  const fit = fitOf(facts, edition);
   let waiting = false;
   for (const act of facts.acts) {
     const answers = waiting;

@@ -1,9 +1,10 @@
-import type { Case } from './case.ts';
+import { type Case, sceneAt } from './case.ts';
 import type { CompiledPromise } from './edition.ts';
 import { countUntil, findGap } from './facts.ts';
 import { stageAt } from './history.ts';
 import { earnedCourse } from './ladder.ts';
 import { asList, findMatching } from './match.ts';
+import { MET, UNKNOWN } from './part.ts';
 import { matchInbound, type Trigger } from './trigger.ts';
 import type { Known, Why } from './verdict.ts';
 
@@ -85,7 +86,11 @@ function findEarned(c: Case, id: string): Start {
     if (ready) return { is: 'started', at, known: 'exact', entry: -1, by: 'earned', stage: id };
     if (!sure) return { is: 'unknown', what: 'stageHistory' };
   }
-  return WAITING;
+  // A gate that nobody can judge may have been earned; a lead already beyond it owes nobody a hand-over.
+  const scene = sceneAt(c, c.now);
+  const gates = edition.stages.slice(0, target + 1).map(({ gate }) => gate?.test(scene) ?? MET);
+  const unknown = history.recorded < target && Math.min(...gates) === UNKNOWN;
+  return unknown ? { is: 'unknown', what: 'earned' } : WAITING;
 }
 
 /** The oldest inbound activity that nothing has answered; when all are answered, the last exchange. */

@@ -11,6 +11,7 @@ export type Started = Extract<Start, { is: 'started' }>;
 
 /** What one version asks of a clock: how long, counted in which calendar. */
 export interface Terms {
+  start: Started;
   edition: Edition;
   promise: CompiledPromise;
   within: Duration;
@@ -37,20 +38,15 @@ export function readTerms(c: Case, edition: Edition, promise: CompiledPromise, s
   const choice = chooseCalendar(edition, c.facts);
   const due = dueAt(start.at, within, choice.open, c.history.pauses);
   const chosen = unless < 0 ? null : unless;
-  return { edition, promise, within, choice, unless: chosen, unlessUnknown, from: start.at, used: 0, due };
+  const asked = { start, edition, promise, within, choice, unless: chosen, unlessUnknown };
+  return { ...asked, from: start.at, used: 0, due };
 }
 
 /** §7 `restateRunning`: the new target less the own time already used, in the new calendar, never due before the change. */
-export function restate(
-  c: Case,
-  start: Started,
-  old: Terms,
-  edition: Edition,
-  promise: CompiledPromise,
-): Terms {
+export function restate(c: Case, old: Terms, edition: Edition, promise: CompiledPromise): Terms {
   const { pauses } = c.history;
   const at = edition.inForceFrom;
-  const terms = readTerms(c, edition, promise, start);
+  const terms = readTerms(c, edition, promise, old.start);
   const used = old.used + ownTime(old.from, at, old.within.working, old.choice.open, pauses);
   if (terms.within.unit === 'day')
     return { ...terms, due: terms.due === null ? null : Math.max(at, terms.due) };
@@ -60,11 +56,7 @@ export function restate(
 }
 
 /** When the clock is at risk (§5 `warnAt`), in ms; null: never, or not known. */
-export function warnAtOf(
-  c: Case,
-  { promise, within, choice, from, used, due }: Terms,
-  start: Started,
-): number | null {
+export function warnAtOf(c: Case, { start, promise, within, choice, from, used, due }: Terms): number | null {
   const { warnAt } = promise;
   if (!warnAt || due === null) return null;
   const { pauses } = c.history;

@@ -14,7 +14,10 @@ export interface Trigger {
 }
 
 const inboundOf = (kinds: readonly string[]): Match =>
-  Object.assign((act: Act) => act.inbound && !act.automated && kinds.includes(act.kind), { kinds });
+  Object.assign((act: Act) => act.inbound && !act.automated && kinds.includes(act.kind), {
+    kinds,
+    patterns: [],
+  });
 
 /** §5: inbound activity, not automated, of the named kinds. */
 export const matchInbound = (kinds: string | readonly string[]): Match => inboundOf(asList(kinds));
@@ -34,6 +37,7 @@ export function compileTrigger(rule: TriggerRule): Trigger {
       matches.push(
         Object.assign((act: Act) => act.outcome !== undefined && outcomes.includes(act.outcome), {
           kinds: [],
+          patterns: [],
         }),
       );
     }

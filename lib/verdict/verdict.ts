@@ -85,16 +85,33 @@ export interface Qualification {
   /** The gate that this is about. */
   stage: string;
   state: Truth;
-  /** Each part of the condition that is not met or unknown. */
+  /** Each part of the condition that is not met or unknown; `inTheWay`: nothing that anybody does changes it. */
   missing: Missing[];
   /** Each part that is met, so that people see what already speaks for the lead. */
-  met?: Missing[];
+  met: Missing[];
+  /** Minimal sets of steps that would meet the condition if they were done now, cheapest first, at most five. */
+  nearest: Step[][];
+  /** A met condition: the first second at which it no longer is, if nothing happens; null: it stays, or is not met. */
+  lapsesAt: string | null;
 }
+
+/** Something that somebody can do, or find out. */
+export type Step =
+  | { do: string; page?: unknown; asset?: unknown; direction?: string; outcome?: string; times: number }
+  | { learn: string };
 
 /** A part of a condition that stands open, as data; `lib/words` makes the sentence. */
 export type Missing =
   /** `has` is absent where the CRM does not say, null where it says "empty". */
-  | { code: 'field'; state: Truth; field: string; test: string; wants: unknown; has?: unknown }
+  | {
+      code: 'field';
+      state: Truth;
+      field: string;
+      test: string;
+      wants: unknown;
+      has?: unknown;
+      inTheWay?: true;
+    }
   | {
       code: 'count';
       state: Truth;
@@ -115,6 +132,7 @@ export type Missing =
       points: number;
       wantsPoints: number;
       atBest: number | null;
+      inTheWay?: true;
     }
   | {
       code: 'engagement';
@@ -125,12 +143,12 @@ export type Missing =
       wantsPoints: number;
       atBest: number | null;
     }
-  | { code: 'stage'; state: Truth; has: string | null; wants: string[] }
+  | { code: 'stage'; state: Truth; has: string | null; wants: string[]; inTheWay?: true }
   /** Something that must not be so, and is (or may be): the condition as the agreement has it. */
-  | { code: 'not'; state: Truth; of: unknown }
+  | { code: 'not'; state: Truth; of: unknown; inTheWay?: true }
   /** One of these is enough. */
   | { code: 'any'; state: Truth; of: Missing[] }
-  | { code: 'hand-back-wait'; state: Truth; reason: string; until: string }
+  | { code: 'hand-back-wait'; state: Truth; reason: string; until: string; inTheWay: true }
   | { code: 'hand-back-needs'; state: Truth; reason: string; of: Missing[] }
   | { code: 'hand-back-reason'; state: Truth; reason: string };
 

@@ -1,0 +1,51 @@
+import type { ActivityCount } from '../agreement/condition.ts';
+import { parseDuration } from '../agreement/duration.ts';
+import { countUntil, findGap } from './facts.ts';
+import { findMatching, matchPattern } from './match.ts';
+import { type Level, MET, NOT_MET, nameLevel, nothing, type Part, type Scene, UNKNOWN } from './part.ts';
+
+/** §2: a count of activities, in a window or at all. */
+export function countPart(condition: ActivityCount): Part {
+  const match = matchPattern(condition);
+  const wants = condition.atLeast ?? 1;
+  const window = condition.within ?? null;
+  const within = window === null ? Number.POSITIVE_INFINITY : (parseDuration(window).ms as number);
+  const count = ({ facts, at, since, supposed }: Scene): number => {
+    const acts = findMatching(facts, match);
+    // A window includes its ends; "since" does not: what came after it is new.
+    const from = Math.max(countUntil(acts, at - within - 1), countUntil(acts, since));
+    const counted = Math.max(0, countUntil(acts, at) - from);
+    return supposed ? counted + supposed.acts.filter(match).length : counted;
+  };
+  const test = (scene: Scene): Level =>
+    count(scene) >= wants ? MET : findGap(scene.facts.lead, match.kinds) ? UNKNOWN : NOT_MET;
+  return {
+    test,
+    lines: (scene) => [
+      {
+        code: 'count',
+        state: nameLevel(test(scene)),
+        activity: [...match.kinds],
+        ...(condition.page !== undefined && { page: condition.page }),
+        ...(condition.asset !== undefined && { asset: condition.asset }),
+        ...(condition.direction && { direction: condition.direction }),
+        ...(condition.outcome !== undefined && { outcome: condition.outcome }),
+        has: count(scene),
+        wants,
+        within: window,
+      },
+    ],
+    moments: ({ facts }, into) => {
+      for (const { at } of findMatching(facts, match)) {
+        into.add(at);
+        if (within !== Number.POSITIVE_INFINITY) into.add(at + within + 1);
+      }
+    },
+    evidence: nothing,
+    steps: (_, into) => into.do(condition),
+    distance: (scene) => {
+      const left = Math.max(0, wants - count(scene));
+      return { least: left, total: left };
+    },
+  };
+}
