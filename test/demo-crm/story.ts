@@ -6,6 +6,9 @@ const prefixes: Record<string, number> = { SE: 46, NO: 47, DK: 45, FI: 358, FR: 
 const origins = ['Website', 'Webinar', 'Search', 'Trade fair', 'Newsletter'];
 const site = 'https://www.harborlight.example';
 
+/** A moment (ms), or how long ago it was: words of ago.ts. */
+type When = string | number;
+
 /**
  * Writes one lead's past, as seen from `now`. Moments are words of ago.ts: "3d", "o20m".
  * Every method returns the story, so that a lead reads as one sentence.
@@ -53,13 +56,18 @@ export class Story {
     };
   }
 
-  at(when: string): number {
+  at(when: When): number {
+    return typeof when === 'number' ? when : this.before(this.now, when);
+  }
+
+  /** "o20m" before another moment. */
+  before(moment: number, when: string): number {
     const office = this.prospect.company.nation === 'FI' ? offices.helsinki : offices.stockholm;
-    return ago(this.now, when, office);
+    return ago(moment, when, office);
   }
 
   /** Enters a phase; the first one opens the lead. */
-  enters(phase: string, when: string, certain = true): this {
+  enters(phase: string, when: When, certain = true): this {
     const since = this.at(when);
     const { prospect } = this;
     if (prospect.phases.length === 0) prospect.opened = since;
@@ -68,13 +76,13 @@ export class Story {
     return this;
   }
 
-  rep(uid: string, when: string): this {
+  rep(uid: string, when: When): this {
     this.prospect.rep = uid;
     this.prospect.repSince = this.at(when);
     return this;
   }
 
-  log(type: string, when: string, more: Partial<Entry> = {}): this {
+  log(type: string, when: When, more: Partial<Entry> = {}): this {
     const at = this.at(when);
     this.prospect.log.push({
       ref: this.#ref('L'),
@@ -92,46 +100,62 @@ export class Story {
     return this;
   }
 
-  call(when: string, result = 'no reply', more: Partial<Entry> = {}): this {
+  call(when: When, result = 'no reply', more: Partial<Entry> = {}): this {
     return this.log('phone', when, { way: 'out', result, about: 'Called the office number', ...more });
   }
 
-  mail(when: string, about = 'Your question about shift planning', more: Partial<Entry> = {}): this {
+  mail(when: When, about = 'Your question about shift planning', more: Partial<Entry> = {}): this {
     return this.log('mail', when, { way: 'out', about, ...more });
   }
 
-  writes(when: string, about = 'Could you tell us more?'): this {
+  writes(when: When, about = 'Could you tell us more?'): this {
     return this.log('mail', when, { way: 'in', byUid: null, about });
   }
 
-  meets(when: string, result: string | null = 'took place', more: Partial<Entry> = {}): this {
+  meets(when: When, result: string | null = 'took place', more: Partial<Entry> = {}): this {
     return this.log('appointment', when, { way: 'out', result, about: 'Walk through the plant', ...more });
   }
 
   /** `count` views of one page, an hour apart, the last of them `when`. */
-  views(count: number, when: string, page = '/product'): this {
+  views(count: number, when: When, page = '/product'): this {
     for (let i = count - 1; i >= 0; i--)
       this.#hit('view', this.at(when) - i * 3_600_000, `${site}${page}?utm_source=mail`, page);
     return this;
   }
 
-  prices(when: string): this {
+  prices(when: When): this {
     return this.views(1, when, '/pricing');
   }
 
-  downloads(when: string, title = 'Guide: the first 90 days'): this {
+  downloads(when: When, title = 'Guide: the first 90 days'): this {
     this.#hit('asset', this.at(when), `${site}/guides/first-90-days.pdf`, title);
     return this;
   }
 
-  form(when: string, title = 'Contact form'): this {
+  form(when: When, title = 'Contact form'): this {
     this.#hit('form', this.at(when), `${site}/contact`, title);
     return this;
   }
 
-  /** The usual way to be ready for sales: two guides, five pages and the prices. */
-  ready(when: string): this {
-    return this.form(when).downloads(when).downloads(when, 'Checklist: shifts').views(5, when).prices(when);
+  /** Becomes an inquiry, and nearly ready for sales: a guide or a few pages more will do it. */
+  warms(when: When): this {
+    const then = this.at(when);
+    return this.downloads(then)
+      .enters('Inquiry', then)
+      .downloads(this.before(then, '-5d'), 'Checklist: shifts')
+      .views(5, this.before(then, '-7d'));
+  }
+
+  /** Warm for two weeks, then the last thing that was missing. */
+  ready(when: When): this {
+    const then = this.at(when);
+    return this.warms(this.before(then, '13d')).downloads(then, 'Template: staffing plan').views(3, then);
+  }
+
+  /** Ready, and handed over within the hour. */
+  handedOver(when: When, by = 'u7'): this {
+    const then = this.at(when);
+    return this.ready(this.before(then, 'o20m')).enters('Marketing qualified', then).rep(by, then);
   }
 
   set(change: Partial<Prospect>): this {
@@ -139,7 +163,7 @@ export class Story {
     return this;
   }
 
-  worth(amount: number, when: string): this {
+  worth(amount: number, when: When): this {
     return this.set({ value: { amount, set: this.at(when) } });
   }
 

@@ -50,7 +50,7 @@ describe('in our words', () => {
   it('has times with their zone, from naive UTC', () => {
     expect(all[hero - 1]).toMatchObject({
       assignedAt: '2026-11-18T07:50:00Z',
-      createdAt: '2026-10-28T13:20:00Z',
+      createdAt: '2026-11-05T07:30:00Z',
     });
   });
 

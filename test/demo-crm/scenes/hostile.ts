@@ -8,15 +8,14 @@ export const hostile: readonly Scene[] = [
   {
     is: 'A phase that the agreement does not know',
     fit: 'b',
-    past: (s) => s.enters('Inquiry', '9d').ready('8d').enters('Partner referral', '2d').rep('u7', '2d'),
+    past: (s) => s.ready('3d').enters('Partner referral', '2d').rep('u7', '2d'),
   },
   {
     is: 'A history that cannot be: repeated, unordered, from the future, before the lead',
     fit: 'b',
     past: (s) =>
       s
-        .enters('Inquiry', '9d')
-        .ready('8d')
+        .ready('3d')
         .enters(mql, '2d')
         .enters('Accepted', '4d')
         .enters(mql, '1d')
@@ -27,7 +26,7 @@ export const hostile: readonly Scene[] = [
   {
     is: 'The history ends elsewhere than the record',
     fit: 'b',
-    past: (s) => s.enters('Inquiry', '9d').ready('8d').rep('u7', '3d').set({ phase: mql }),
+    past: (s) => s.ready('3d').rep('u7', '3d').set({ phase: mql }),
   },
   {
     is: 'Markup in every text',
@@ -38,7 +37,7 @@ export const hostile: readonly Scene[] = [
       s.prospect.person.last = markup;
       s.prospect.person.position = `Head of <i>Operations</i> ${markup}`;
       s.prospect.company.name = `"><h1>Tables & Sons</h1>`;
-      return s.enters('Inquiry', '9d').ready('8d').enters(mql, 'o30m').rep('u7', 'o30m').mail('o10m', markup);
+      return s.handedOver('o30m').mail('o10m', markup);
     },
   },
   {
@@ -48,7 +47,7 @@ export const hostile: readonly Scene[] = [
       s.prospect.person.first = `نورا ${rtl}evil`;
       s.prospect.person.last = 'בן־דוד';
       s.prospect.company.name = `مصنع الشمال ${rtl}gnp.exe`;
-      return s.enters('Inquiry', '9d').ready('8d').enters(mql, 'o45m').rep('u7', 'o45m');
+      return s.handedOver('o45m');
     },
   },
   {
@@ -56,7 +55,7 @@ export const hostile: readonly Scene[] = [
     fit: 'b',
     past: (s) => {
       s.prospect.person.last = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2900);
-      return s.enters('Inquiry', '9d').ready('8d').enters(mql, 'o45m').rep('u8', 'o45m');
+      return s.handedOver('o45m', 'u8');
     },
   },
   {
@@ -72,7 +71,7 @@ export const hostile: readonly Scene[] = [
     is: 'Two hundred entries in the log, on several pages',
     fit: 'a',
     past: (s) => {
-      s.enters('Inquiry', '200d').ready('9d').rep('u7', '200d');
+      s.ready('2d').rep('u7', '15d');
       for (let i = 200; i > 0; i--) s.mail(`${i * 20}h`, `Letter ${201 - i}`, { robot: true, byUid: null });
       return s.enters(mql, 'o3h').call('o2.5h');
     },
@@ -82,10 +81,7 @@ export const hostile: readonly Scene[] = [
     fit: 'b',
     past: (s) =>
       s
-        .enters('Inquiry', '9d')
-        .ready('8d')
-        .enters(mql, 'o80m')
-        .rep('u7', 'o80m')
+        .handedOver('o80m')
         .log('fax', 'o60m', { way: 'out', about: 'Yes, really' })
         .call('o50m', 'the parrot answered'),
   },

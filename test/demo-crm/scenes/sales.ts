@@ -3,26 +3,28 @@ import type { Story } from '../story.ts';
 
 const mql = 'Marketing qualified';
 
-/** Handed over to Dana at `when`, called, and accepted an hour of work later. */
-const accepted = (story: Story, days: number, by = 'u7') =>
+/** Handed over `days` of office hours ago, called, and accepted an hour later. */
+const accepted = (story: Story, days: number, by?: string) =>
   story
-    .enters('Inquiry', '60d')
-    .ready(`${days + 8}d`)
-    .views(4, '4d')
-    .enters(mql, `o${days}d`)
-    .rep(by, `o${days}d`)
+    .handedOver(`o${days}d`, by)
     .call(`o${days * 480 - 20}m`)
     .enters('Accepted', `o${days * 480 - 60}m`);
 
-const sql = (story: Story, when: string, days = 8) =>
-  accepted(story, days).call(when, 'reached').prices('6d').enters('Qualified by sales', when);
+/** Accepted, reached, seen on the price page, and qualified. */
+const sql = (story: Story, when: string, days = 8) => {
+  const then = story.at(when);
+  return accepted(story, days)
+    .prices(story.before(then, 'o3h'))
+    .call(story.before(then, 'o15m'), 'reached')
+    .enters('Qualified by sales', then);
+};
 
 /** Leads that sales has accepted, to their end. */
 export const sales: readonly Scene[] = [
   {
     is: 'Accepted, three attempts made',
     fit: 'a',
-    past: (s) => accepted(s, 2).mail('o1.5d').call('o5h', 'left message'),
+    past: (s) => accepted(s, 2).mail('o1.4d').call('o5h', 'left message'),
   },
   {
     is: 'Convert or drop is at risk',
@@ -73,16 +75,16 @@ export const sales: readonly Scene[] = [
     fit: 'a',
     past: (s) =>
       s
-        .enters('Inquiry', '140d')
-        .ready('135d')
-        .enters(mql, '130d')
-        .rep('u8', '130d')
-        .call('130d')
+        .handedOver('130d', 'u8')
+        .call('129.9d')
         .mail('129d')
         .call('127d')
-        .enters('Accepted', '126d')
+        .enters('Accepted', '129d')
         .enters('Back to marketing', '110d')
-        .ready('9d')
+        .downloads('9d')
+        .downloads('8d', 'Checklist: shifts')
+        .views(5, '7d')
+        .downloads('o965m', 'Template: staffing plan')
         .enters(mql, 'o2d')
         .rep('u7', 'o2d')
         .call('o955m')
@@ -169,13 +171,7 @@ export const sales: readonly Scene[] = [
   {
     is: 'Dropped before the first contact was due: released',
     fit: 'b',
-    past: (s) =>
-      s
-        .enters('Inquiry', '21d')
-        .ready('9d')
-        .enters(mql, 'o10h')
-        .rep('u7', 'o10h')
-        .enters('Back to marketing', 'o9h'),
+    past: (s) => s.handedOver('o10h').enters('Back to marketing', 'o9h'),
   },
   {
     is: 'Handed back ten days ago: no need now',
@@ -193,6 +189,8 @@ export const sales: readonly Scene[] = [
       accepted(s, 40)
         .enters('Back to marketing', '40d')
         .set({ returned: { code: 'no-need-now', on: s.at('40d') } })
-        .ready('1d'),
+        .downloads('2d')
+        .downloads('1d', 'Checklist: shifts')
+        .views(8, '1d'),
   },
 ];
