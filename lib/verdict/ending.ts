@@ -58,12 +58,14 @@ export function endClock(c: Case, { start, promise, due }: Terms, since: Since, 
 /** What ended the clock, or what keeps us from knowing, as data. */
 export function explainEnding(
   c: Case,
-  { state, kept, released }: Ending,
+  { state, at, kept, released }: Ending,
   { start, promise, due }: Terms,
 ): Why[] {
   const why: Why[] = [];
   const { first } = kept;
-  if (first && (state === 'kept' || state === 'broken')) {
+  const filled = at === null && (state === 'kept' ? kept.valueOf : state === 'released' && released.valueOf);
+  if (filled) why.push({ code: 'kept-time-unknown', field: filled });
+  else if (first && (state === 'kept' || state === 'broken')) {
     const { act, stage, field } = first;
     why.push({
       code: 'kept',
@@ -75,10 +77,7 @@ export function explainEnding(
     });
     if (act && due !== null && act.at <= due && act.recordedAt > due)
       why.push({ code: 'reported-late', activity: act.id, recordedAt: formatInstant(act.recordedAt) });
-  } else if (state === 'kept' && kept.valueOf) why.push({ code: 'kept-time-unknown', field: kept.valueOf });
-  if (state === 'released' && released.valueOf)
-    why.push({ code: 'kept-time-unknown', field: released.valueOf });
-  else if (state === 'released' && released.first) {
+  } else if (state === 'released' && released.first) {
     const { at, act, stage } = released.first;
     why.push({
       code: 'released',

@@ -78,13 +78,8 @@ function judgeClock(
   const open = end === 'open';
   const dueKnown = due !== null && !ending.dueUnknown;
   const warnAt = dueKnown ? warnAtOf(c, terms) : null;
-  const state: PromiseState = !open
-    ? end
-    : paused
-      ? 'paused'
-      : warnAt !== null && c.now >= warnAt
-        ? 'at-risk'
-        : 'running';
+  const running = paused ? 'paused' : warnAt !== null && c.now >= warnAt ? 'at-risk' : 'running';
+  const state: PromiseState = open ? running : end;
 
   const stopped = ending.at ?? c.now;
   const timed = open || ending.at !== null;
