@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { ensureBrowser } from './browser.ts';
 
-const built = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+export const built = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
 export interface WithExtension {
   context: BrowserContext;
@@ -33,13 +33,12 @@ export async function openChromium(
     executablePath: ensureBrowser(),
     headless,
     viewport,
+    locale: 'en-GB',
     handleSIGINT: false,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
       '--no-first-run',
-      // A window's language decides the extension's: tests and screenshots read English.
-      '--lang=en-GB',
       ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
