@@ -122,9 +122,8 @@ function chooseBranch(issue: z.core.$ZodIssueInvalidUnion, data: unknown, path: 
     );
   }
   const unknown = near.map(unknownKeysOf);
-  const everywhere = [...new Set(unknown.flat())].filter((key) =>
-    unknown.every((keys) => keys.includes(key)),
-  );
+  const strangers = Object.keys(found).filter((key) => unknown.some((keys) => keys.includes(key)));
+  const everywhere = strangers.filter((key) => unknown.every((keys) => keys.includes(key)));
   const known = [...new Set(near.flatMap(knownKeysOf))];
   if (everywhere.length > 0)
     return everywhere.map((key) =>
@@ -135,10 +134,7 @@ function chooseBranch(issue: z.core.$ZodIssueInvalidUnion, data: unknown, path: 
       ),
     );
   if (unknown.every((keys) => keys.length > 0))
-    return wrong(
-      'conflict',
-      `${[...new Set(unknown.flat())].map(show).join(' and ')} do not go together; keep one`,
-    );
+    return wrong('conflict', `${strangers.map(show).join(' and ')} do not go together; keep one`);
   const missing = [
     ...new Set(
       near

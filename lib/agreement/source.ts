@@ -14,8 +14,8 @@ const hints: Partial<Record<YAMLParseError['code'], string>> = {
   TAB_AS_INDENT: 'indent with spaces, not with tabs',
   BLOCK_AS_IMPLICIT_KEY: 'put quotes round a text that contains ": "',
   MULTILINE_IMPLICIT_KEY: 'is a colon missing after a key here?',
-  BAD_INDENT: 'line it up with the lines around it',
-  MISSING_CHAR: 'something is not closed, or stands too far to the left',
+  BAD_INDENT: 'is a bracket not closed, or a line indented wrongly?',
+  MISSING_CHAR: 'is a bracket or a quote not closed?',
 };
 
 /** Reads YAML 1.2 (core schema) or JSON into data and a way to find the line of each part. */

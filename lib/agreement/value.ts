@@ -23,10 +23,15 @@ export const entries = <K extends z.core.$ZodRecordKey, V extends z.ZodMiniType>
   );
 
 /** A name by which other parts of the agreement refer to this one. */
-export const id = words(
-  /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u,
-  'is not a name; write letters, digits, "-", "_" and ".", at most 64, beginning with a letter or digit',
-).check(about('id', 'A name by which other parts of the agreement refer to this one.'));
+export const id = z
+  .string()
+  .check(
+    z.regex(
+      /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,63}$/u,
+      'is not a name; write letters, digits, "-", "_" and ".", at most 64, beginning with a letter or digit',
+    ),
+    about('id', 'A name by which other parts of the agreement refer to this one.'),
+  );
 
 /** A name that somebody else chose: a field, a kind of activity, a CRM's word. */
 export const name = z.string().check(z.minLength(1), z.maxLength(200));
@@ -109,7 +114,8 @@ export const closedDay = words(
 const nearlyInstant =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?( ?(?:Z|[+-]\d{2}(?::?\d{2})?))?$/i;
 const notAnInstant = (input: unknown): string => {
-  const [, day, time, offset] = (typeof input === 'string' && nearlyInstant.exec(input)) || [];
+  const [, day, hours, offset] = (typeof input === 'string' && nearlyInstant.exec(input)) || [];
+  const time = hours?.length === 5 ? `${hours}:00` : hours;
   if (!day) return 'is not a moment; write 2026-11-20T09:00:00Z, or with an offset such as +01:00';
   if (!offset) return `has no offset; write ${day}T${time ?? '00:00:00'}Z or +01:00`;
   if (!time) return `has no time; write ${day}T00:00:00${offset.trim()}`;

@@ -26,7 +26,7 @@ export async function run(args: string[], io: Io): Promise<ExitCode> {
   if (!load) {
     const known = Object.keys(commands);
     io.err(
-      `leadpact: there is no command "${name}"${didYouMean(name, known)}; the commands are ${known.join(', ')}\n`,
+      `leadpact: there is no command "${name}"${didYouMean(name, known) || '.'} The commands are: ${known.join(', ')}\n`,
     );
     return 2;
   }

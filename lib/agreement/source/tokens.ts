@@ -38,9 +38,12 @@ export function* tokenize(text: string, lines: LineCounter): Generator<CST.Token
         at(),
       );
     yield* parser.next(lexeme);
-    // Two levels of the stack are not the author's: the document, and the value that is being read.
-    if (parser.stack.length > mostDepth + 2)
+    if (parser.stack.length > mostDepth && parser.stack.filter(isCollection).length > mostDepth)
       throw new Refusal('depth', `this is nested more than ${mostDepth} levels deep`, at());
   }
   yield* parser.end();
 }
+
+/** What else is on the stack is the document, or a scalar. */
+const isCollection = ({ type }: CST.Token): boolean =>
+  type === 'block-map' || type === 'block-seq' || type === 'flow-collection';

@@ -60,13 +60,10 @@ export function readTree(root: Node | null, text: string, lines: LineCounter): T
     if (
       typeof value === 'number' &&
       !(Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value))
-    )
-      problem(
-        path,
-        'number',
-        `${node.source} is too large to be exact; put quotes round it if it is text`,
-        startOf(node),
-      );
+    ) {
+      const wrong = Number.isFinite(value) ? 'is too large to be exact' : 'is not a finite number';
+      problem(path, 'number', `${node.source} ${wrong}; put quotes round it if it is text`, startOf(node));
+    }
     return value;
   };
 

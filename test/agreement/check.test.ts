@@ -1,0 +1,594 @@
+import { describe, expect, it } from 'vitest';
+import { checkAgreement } from '../../lib/agreement/check.ts';
+import { writePath } from '../../lib/agreement/problem.ts';
+import { example, readText, smallest } from './read.ts';
+
+/**
+ * A mistake: what is written instead of what, the path of the one problem that it makes, what that says,
+ * and the line that it is on if that is another one than the mistake's.
+ */
+type Mistake = [written: string, instead: string, path: string, says: string, lineOf?: string];
+
+/** Replaces the first occurrence, and says on which line it now is. */
+function spoil(text: string, instead: string, written: string): { text: string; line: number } {
+  const at = text.indexOf(instead);
+  if (at < 0) throw new Error(`the example has no ${instead}`);
+  const before = text.slice(0, at) + written.slice(0, written.search(/\S|$/));
+  return {
+    text: text.slice(0, at) + written + text.slice(at + instead.length),
+    line: before.split('\n').length,
+  };
+}
+
+const form: Mistake[] = [
+  // Keys.
+  ['entre:', 'enter:', 'stages[1].entre', '"entre" is not a key here'],
+  ['stage:', 'stages:', 'stage', '"stage" is not a key here'],
+  ['version: 7\nlove: 1', 'version: 7', 'love', '"love" is not a key here'],
+  ['equals: FI', 'is: FI', 'calendar[0].when.equals', '"equals" is not a key here'],
+  ['is: FI, in: [FI]', 'is: FI', 'calendar[0].when', '"is" and "in" do not go together; keep one'],
+  ['{ field: country }', '{ field: country, is: FI }', 'calendar[0].when', 'one more key is needed here'],
+  ['{ }', '{ field: country, is: FI }', 'calendar[0].when', 'one more key is needed here'],
+  [
+    '{ activity: form, withn: 30 days }',
+    '{ activity: form }',
+    'stages[1].enter.any[0].withn',
+    '"withn" is not a key here',
+  ],
+  [
+    '{ direction: inbound }',
+    '{ activity: form }',
+    'stages[1].enter.any[0].activity',
+    '"activity" is missing',
+  ],
+  ['{ entres: mql }', '{ enters: mql }', 'promises[0].starts.entres', '"entres" is not a key here'],
+  [
+    '{ activity: download, atLeast: 1 }',
+    '{ activity: download }',
+    'engagement.rules[0].when.atLeast',
+    '"atLeast" is not a key here',
+  ],
+  [
+    '{ activity: form }',
+    '{ field: country, in: [SE, DK, NO, FI] }',
+    'fit.rules[0].when.activity',
+    '"activity" is not a key here',
+  ],
+  ['shares:', 'share:', 'kpis[3].shares', '"shares" is not a key here'],
+  ['version:', 'version: 7', 'version', 'is empty; write a value, or leave the key out'],
+  // Types.
+  ['version: seven', 'version: 7', 'version', '"seven" is text; a number is expected (without quotes)'],
+  ['version: 1.5', 'version: 7', 'version', '1.5 is a number; a whole number is expected'],
+  ['version: 0', 'version: 7', 'version', '0 is too small; at least 1 is expected'],
+  ['agreement: 7', 'agreement: acme-nordics', 'agreement', '7 is a number; text is expected (write "7")'],
+  [
+    'between: [50, many]',
+    'between: [50, 1000]',
+    'fit.rules[1].when.between[1]',
+    '"many" is text; a number is expected',
+  ],
+  ['between: 50', 'between: [50, 1000]', 'fit.rules[1].when.between', '50 is a number; a list is expected'],
+  [
+    'is: [FI]',
+    'is: FI',
+    'calendar[0].when.is',
+    'there is a list; text or a number or true or false is expected',
+  ],
+  ['in: []', 'in: [SE, DK, NO, FI]', 'fit.rules[0].when.in', 'has 0 entries; at least 1 expected'],
+  [
+    'points: "30"',
+    'points: 30',
+    'fit.rules[0].points',
+    '"30" is text; a number is expected (without quotes)',
+  ],
+  ['opensCycle: yes', 'opensCycle: true', 'stages[2].opensCycle', '"yes" is text; true or false is expected'],
+  ['owners: nobody\nrhythm', 'rhythm', 'owners', '"owners" is there twice: first on line 11; keep one'],
+  [
+    'title: 5',
+    'title: Nordic company',
+    'fit.rules[0].title',
+    '5 is a number; text or a group of keys is expected',
+  ],
+  [
+    'title: { english: Nordic }',
+    'title: Nordic company',
+    'fit.rules[0].title.english',
+    '"english" is not a language; write its code',
+  ],
+  ['title: { }', 'title: Nordic company', 'fit.rules[0].title', 'is empty; at least one entry is expected'],
+  ['owner: sale, since', 'owner: sales, since', 'improvement.owner', '"sale" is not known here'],
+  ['terminal: win', 'terminal: won', 'stages[8].terminal', '"win" is not known here'],
+  ['id: -mql', 'id: mql', 'stages[2].id', '"-mql" is not a name; write letters, digits'],
+  // Lengths of time.
+  [
+    'within: 2 workdays',
+    'within: 2 working hours',
+    'promises[0].within',
+    '"2 workdays" is not a length of time; write a whole number and a unit',
+  ],
+  [
+    'within: 0 working hours',
+    'within: 2 working hours',
+    'promises[0].within',
+    '"0 working hours" is no time at all; zero is allowed only for',
+  ],
+  [
+    'halfLife: 30 working days',
+    'halfLife: 30 days',
+    'engagement.rules[0].halfLife',
+    'counts working time, but this runs on the wall clock; write "30 days"',
+  ],
+  ['within: 2 working hours', 'within: 30 days', 'engagement.rules[1].within', 'counts working time'],
+  [
+    'warnAt: three quarters',
+    'warnAt: 75%',
+    'promises[0].warnAt',
+    'is not a time to warn; write a part of the time, such as 75%',
+  ],
+  ['warnAt: 100%', 'warnAt: 75%', 'promises[0].warnAt', 'is not a time to warn'],
+  // Moments, days, hours, zones.
+  [
+    'inForceFrom: 2026-10-01',
+    'inForceFrom: 2026-10-01T00:00:00+02:00',
+    'inForceFrom',
+    '"2026-10-01" has no offset; write 2026-10-01T00:00:00Z or +01:00',
+  ],
+  [
+    'inForceFrom: 2026-02-30T00:00:00Z',
+    'inForceFrom: 2026-10-01T00:00:00+02:00',
+    'inForceFrom',
+    'is on a day that does not exist',
+  ],
+  ['reviewBy: 2027-02-29', 'reviewBy: 2027-01-15', 'reviewBy', '"2027-02-29" is a day that does not exist'],
+  [
+    'reviewBy: 15.1.2027',
+    'reviewBy: 2027-01-15',
+    'reviewBy',
+    '"15.1.2027" is not a date; write year-month-day',
+  ],
+  ['"02-30"', '"12-24"', 'calendars.stockholm.closed[0]', '"02-30" is a day that does not exist'],
+  [
+    '2027-13-05:',
+    '2027-01-05:',
+    'calendars.stockholm.open.2027-13-05',
+    '"2027-13-05" is a day that does not exist',
+  ],
+  [
+    '"09:00-09:00"',
+    '"08:00-12:00"',
+    'calendars.stockholm.week.mon[0]',
+    '"09:00-09:00" is empty; write "00:00-24:00" for the whole day',
+  ],
+  [
+    '"8-12"',
+    '"08:00-12:00"',
+    'calendars.stockholm.week.mon[0]',
+    '"8-12" is not an interval of hours; write "HH:MM-HH:MM"',
+  ],
+  ['"08:00-24:30"', '"08:00-12:00"', 'calendars.stockholm.week.mon[0]', 'is not an interval of hours'],
+  // Amounts.
+  [
+    'marketingShare: 130%',
+    'marketingShare: 30%',
+    'targets.marketingShare',
+    '"130%" is not a percentage; write one from 0% to 100%',
+  ],
+  ['marketingShare: 0.3', 'marketingShare: 30%', 'targets.marketingShare', '0.3 is not a percentage'],
+  [
+    'revenue: 12 MSEK',
+    'revenue: 12000000 SEK',
+    'targets.revenue',
+    '"12 MSEK" is not an amount; write digits and a currency',
+  ],
+  [
+    'mql->sal: 80%',
+    'mql→sal: 80%',
+    'targets.rates["mql->sal"]',
+    '"mql->sal" is not a conversion; write two stages and an arrow',
+  ],
+  [
+    'target: 2 working hours, alarm',
+    'target: 90%, alarm',
+    'kpis[0].target',
+    '"2 working hours" is not a percentage',
+  ],
+  ['at: middle', 'at: median', 'kpis[2].time.at', '"middle" is not median, mean or a percentage'],
+];
+
+const meaning: Mistake[] = [
+  // Names.
+  [
+    'use: helsingfors',
+    'use: helsinki',
+    'calendar[0].use',
+    '"helsingfors" is not a calendar of this agreement',
+  ],
+  [
+    'timeZone: Europe/Stokholm',
+    'timeZone: Europe/Stockholm',
+    'calendars.stockholm.timeZone',
+    '"Europe/Stokholm" is not a time zone; write an IANA name',
+  ],
+  [
+    'timeZone: "+02:00"',
+    'timeZone: Europe/Stockholm',
+    'calendars.stockholm.timeZone',
+    '"+02:00" is not a time zone',
+  ],
+  [
+    'field: land',
+    'field: country',
+    'calendar[0].when.field',
+    '"land" is not a field that everyone knows, and is not declared in fields',
+  ],
+  [
+    'field: industri, in: [m',
+    'field: industry, in: [m',
+    'fit.rules[4].when.field',
+    '"industri" is not a field',
+  ],
+  [
+    'requires: [land, jobTitle]',
+    'requires: [country, jobTitle]',
+    'stages[2].requires[0]',
+    '"land" is not a field',
+  ],
+  ['{ known: dealvalue }', '{ known: dealValue }', 'promises[4].keptBy.known', '"dealvalue" is not a field'],
+  ['group: titel', 'group: title', 'fit.rules[2].group', '"titel" is not a group of fit'],
+  [
+    '{ fit: { atLeast: D } }',
+    '{ fit: { atLeast: B } }',
+    'stages[2].enter.all[0].fit.atLeast',
+    '"D" is not a grade of fit',
+  ],
+  [
+    '{ engagement: { atLeast: hot } }',
+    '{ engagement: { atLeast: high } }',
+    'stages[2].enter.all[1].engagement.atLeast',
+    '"hot" is not a level of engagement',
+  ],
+  [
+    'starts: { enters: mqll }',
+    'starts: { enters: mql }',
+    'promises[0].starts.enters',
+    '"mqll" is not a stage of this agreement',
+  ],
+  [
+    'enters: [lost, recyled] }',
+    'enters: [lost, recycled] }',
+    'promises[0].releasedBy.enters[1]',
+    '"recyled" is not a stage',
+  ],
+  ['during: [mql, sall]', 'during: [mql, sal]', 'attempts.during[1]', '"sall" is not a stage'],
+  [
+    '{ enters: [sql, loss, recycled] } ] }',
+    '{ enters: [sql, lost, recycled] } ] }',
+    'attempts.endWhen.any[2].enters[1]',
+    '"loss" is not a stage',
+  ],
+  ['whenSpent: nurtur', 'whenSpent: recycle', 'attempts.whenSpent', '"nurtur" is not a treatment'],
+  [
+    'treatment: disqualified',
+    'treatment: disqualify',
+    'handBack.reasons[0].treatment',
+    '"disqualified" is not a treatment',
+  ],
+  [
+    'promise: first-call, at',
+    'promise: first-contact, at',
+    'kpis[2].time.promise',
+    '"first-call" is not a promise',
+  ],
+  [
+    'velocity: { from: mql, to: met }',
+    'velocity: { from: mql, to: meeting }',
+    'kpis[6].velocity.to',
+    '"met" is not a stage',
+  ],
+  [
+    'effect: { promise: first-contact, on: met }',
+    'effect: { promise: first-contact, on: meeting }',
+    'kpis[7].effect.on',
+    '"met" is not a stage',
+  ],
+  [
+    'measuredBy: first-respons',
+    'measuredBy: first-response',
+    'improvement.measuredBy',
+    '"first-respons" is not a KPI',
+  ],
+  ['volumes: { leads: 1200 }', 'volumes: { lead: 1200 }', 'targets.volumes.leads', '"leads" is not a stage'],
+  // Ids.
+  ['id: nordic,', 'id: size,', 'fit.rules[1].id', '"nordic" is the id of fit.rules[0] too; rename one'],
+  [
+    '{ id: meeting, title: Offer',
+    '{ id: offer, title: Offer',
+    'stages[7].id',
+    '"meeting" is the id of stages[6] too',
+  ],
+  [
+    '- id: first-contact\n    title: Accept',
+    '- id: accept\n    title: Accept',
+    'promises[2].id',
+    '"first-contact" is the id of promises[0] too',
+  ],
+  // Choices.
+  [
+    '{ use: stockholm, when: { field: country, is: SE } }',
+    '{ use: stockholm }',
+    'calendar[1].when',
+    'the last calendar is for everyone else',
+  ],
+  [
+    '{ use: helsinki }',
+    '{ when: { field: country, is: FI }, use: helsinki }',
+    'calendar[0]',
+    'an entry without a condition takes everyone',
+  ],
+  [
+    'between: [1000, 50]',
+    'between: [50, 1000]',
+    'fit.rules[1].when.between',
+    'nothing lies between 1000 and 50; write the smaller number first',
+  ],
+  // Scores.
+  [
+    'grades: { A: 70, B: 70, C: 0 }',
+    'grades: { A: 70, B: 40, C: 0 }',
+    'fit.grades.B',
+    '"B" begins at 70, not below "A" (70)',
+  ],
+  [
+    'grades: { A: 70, B: 40, C: 10 }',
+    'grades: { A: 70, B: 40, C: 0 }',
+    'fit.grades.C',
+    'let it begin at 0 or at the minimum (0), not at 10',
+  ],
+  [
+    'levels: { high: 50, warm: 60, cold: 0 }',
+    'levels: { high: 50, warm: 25, cold: 0 }',
+    'engagement.levels.warm',
+    '"warm" begins at 60, not below "high" (50)',
+  ],
+  ['max: 0', 'max: 100', 'fit.max', 'the maximum 0 is not above the minimum 0'],
+  [
+    'halfLife: 30 days, within: 30 days',
+    'halfLife: 30 days',
+    'engagement.rules[0].halfLife',
+    'a window (within) or a half-life, not both',
+  ],
+  // Matrix.
+  [
+    'fit: [A, B], engagement: warm',
+    'fit: A, engagement: warm',
+    'matrix[2]',
+    'fit B, engagement warm has a treatment in matrix[1] already',
+    '{ fit: B, engagement: warm',
+  ],
+  [
+    'engagement: [high, cold]',
+    'engagement: [high, warm, cold]',
+    'matrix',
+    'no treatment for: fit C, engagement warm; each pair has exactly one',
+    'matrix:',
+  ],
+  ['fit: D', 'fit: B', 'matrix[2].fit', '"D" is not a grade of fit'],
+  // Stages.
+  [
+    'paused: true, enter: { activity: form }',
+    'paused: true',
+    'stages[3].enter',
+    'a paused stage is not earned, so that it takes no "enter"',
+  ],
+  [
+    'terminal: recycled, enter: { activity: form }',
+    'terminal: recycled',
+    'stages[10].enter',
+    'a terminal stage is not earned',
+  ],
+  ['paused: true, terminal: lost', 'paused: true', 'stages[3].terminal', 'paused or terminal, not both'],
+  [
+    'title: SAL, opensCycle: true',
+    'title: SAL',
+    'stages[4].opensCycle',
+    '"mql" opens the cycle already; at most one stage does',
+  ],
+  [
+    'odoo: " won "',
+    'odoo: Lost',
+    'stages[9].from.odoo',
+    '" won " of odoo means the stage "won" already; a word means one stage',
+  ],
+  // Promises and attempts.
+  [
+    'starts: { earned: sal }',
+    'starts: { earned: mql }',
+    'promises[1].starts.earned',
+    'the stage "sal" has no "enter", so that nobody earns it',
+  ],
+  [
+    'channels: { fax:',
+    'channels: { call:',
+    'attempts.channels.fax',
+    '"fax" is not among the kinds that count',
+  ],
+  ['atMost: 5', 'atMost: 8', 'attempts.atMost', 'at most 5 attempts cannot hold at least 6'],
+  [
+    'email: { atLeast: 5, atMost: 4 }',
+    'email: { atLeast: 2, atMost: 4 }',
+    'attempts.channels.email.atMost',
+    'at most 4 cannot hold at least 5',
+  ],
+  [
+    'call: { atLeast: 7 }',
+    'call: { atLeast: 3 }',
+    'attempts.channels',
+    'the channels need 9 attempts together, and at most 8 are allowed',
+  ],
+  // Owners, targets.
+  [
+    '',
+    '  governance: { name: Revenue operations, email: revops@acme.example }\n',
+    'promises[2].whenMissed.owner',
+    'nobody is named for governance; add owners.governance',
+  ],
+  [
+    'averageDeal: 150000 EUR',
+    'averageDeal: 150000 SEK',
+    'targets.averageDeal',
+    '150000 EUR is not in the currency of the revenue, SEK',
+  ],
+  [
+    'averageDeal: 0 SEK',
+    'averageDeal: 150000 SEK',
+    'targets.averageDeal',
+    'no number of deals reaches the revenue',
+  ],
+  [
+    'mql→sal: 80%, mql→sql: 50%, sql→won: 25%',
+    'mql→sal: 80%, sal→sql: 50%, sql→won: 25%',
+    'targets.rates.mql→sql',
+    'two rates have the base "mql" (mql→sal, mql→sql)',
+  ],
+  [
+    'sal→sql: 50% }',
+    'sal→sql: 50%, sql→won: 25% }',
+    'targets.rates',
+    'the chain mql→sal→sql does not reach a sale; add the rates up to "won"',
+  ],
+  ['sql→mql: 25%', 'sql→won: 25%', 'targets.rates', 'the chain mql→sal→sql does not reach a sale'],
+  ['sql→won: 0%', 'sql→won: 25%', 'targets.rates.sql→won', 'at a rate of 0% nobody ever arrives'],
+];
+
+describe.each([
+  ['form', form],
+  ['meaning', meaning],
+])('%s', (_, mistakes) => {
+  it.each(mistakes)('%s', (written, instead, path, says, lineOf) => {
+    const spoilt = spoil(example, instead, written);
+    const { text } = spoilt;
+    const line = lineOf ? text.slice(0, text.indexOf(lineOf)).split('\n').length : spoilt.line;
+    const { agreement, problems } = readText(text);
+    expect(agreement).toBeUndefined();
+    const found = problems.find((problem) => writePath(problem.path) === path);
+    expect(found?.message ?? problems).toContain(says);
+    if (written) expect([line, line + written.trim().split('\n').length - 1]).toContain(found?.at?.line);
+    // One mistake is one problem, and never in the validator's own words.
+    const others = problems.filter((problem) => problem !== found).map((problem) => problem.message);
+    if (!expectedToFollow.has(written)) expect(others).toEqual([]);
+    for (const { message } of problems) expect(message).not.toMatch(/Invalid input|undefined|NaN|\[object/);
+  });
+});
+
+/** Mistakes of which the rest of the agreement suffers. */
+const expectedToFollow = new Set([
+  'stage:',
+  '',
+  'id: -mql',
+  '{ id: meeting, title: Offer',
+  '- id: first-contact\n    title: Accept',
+  'fit: D',
+  'channels: { fax:',
+  'max: 0',
+]);
+
+describe('what stands for what', () => {
+  const allowed = (written: string, instead: string) =>
+    readText(spoil(example, instead, written).text).problems[0]?.allowed;
+  it('names the words that are allowed', () => {
+    expect(allowed('equals: FI', 'is: FI')).toEqual(
+      expect.arrayContaining(['is', 'isNot', 'in', 'notIn', 'atLeast', 'between', 'contains', 'known']),
+    );
+    expect(allowed('{ entres: mql }', '{ enters: mql }')).toEqual([
+      'enters',
+      'earned',
+      'assigned',
+      'inbound',
+    ]);
+    expect(allowed('entre:', 'enter:')).toContain('enter');
+    expect(allowed('owner: sale, since', 'owner: sales, since')).toEqual([
+      'marketing',
+      'sales',
+      'governance',
+    ]);
+    expect(allowed('starts: { enters: mqll }', 'starts: { enters: mql }')).toContain('mql');
+  });
+  it('tells every mistake at once, also of parts beside a broken one', () => {
+    const { problems } = readText(
+      example
+        .replace('within: 2 working hours', 'within: soon')
+        .replace('timeZone: Europe/Helsinki', 'timeZone: Europe/Helsingfors')
+        .replace('whenSpent: recycle', 'whenSpent: nobody')
+        .replace(
+          'sameAttemptWithin: 15 minutes',
+          'sameAttemptWithin: 15 minutes\n  sameAttemptWithin: 16 minutes',
+        ),
+    );
+    expect(problems.map(({ path }) => writePath(path)).sort()).toEqual([
+      'attempts.sameAttemptWithin',
+      'attempts.whenSpent',
+      'calendars.helsinki.timeZone',
+      'promises[0].within',
+    ]);
+  });
+  it('says nothing of names in a part that is broken', () => {
+    const { problems } = readText(example.replace('id: subscriber, title: Subscriber', 'id: subscriber'));
+    expect(problems.map(({ path }) => writePath(path))).toEqual(['stages[0].title']);
+  });
+});
+
+describe('what may be absent', () => {
+  it('takes the smallest agreement', () => {
+    expect(readText(smallest)).toMatchObject({ problems: [], warnings: [], agreement: { version: 1 } });
+  });
+  it('asks for treatments and a matrix with both fit and engagement, and for neither with one', () => {
+    const fit =
+      'fit: { rules: [{ id: a, title: A, when: { field: country, is: SE }, points: 1 }], grades: { A: 0 } }\n';
+    const engagement =
+      'engagement: { rules: [{ id: a, title: A, when: { activity: form }, points: 1 }], levels: { low: 0 } }\n';
+    const paths = (text: string) => readText(text).problems.map(({ path }) => writePath(path));
+    expect(paths(smallest + fit)).toEqual([]);
+    expect(paths(smallest + engagement)).toEqual([]);
+    expect(paths(smallest + fit + engagement)).toEqual(['treatments', 'matrix']);
+    expect(paths(`${smallest}${fit}matrix: [{ fit: A, engagement: low, treatment: x }]`)).toEqual(['matrix']);
+  });
+  it('refuses a condition on a score that the agreement has not', () => {
+    const { problems } = readText(
+      smallest.replace('title: Lead', 'title: Lead, enter: { fit: { atLeast: A } }'),
+    );
+    expect(problems[0]?.message).toBe(
+      'this agreement has no fit, so that nobody can reach "A"; add fit or leave this out',
+    );
+  });
+  it.each([
+    ['null', null],
+    ['text', 'agreement'],
+    ['a list', []],
+    ['a number', 7],
+  ])('refuses %s', (_, data) => {
+    const { agreement, problems } = checkAgreement(data);
+    expect(agreement).toBeUndefined();
+    expect(problems).toHaveLength(1);
+  });
+});
+
+describe('what is worth a warning, and stops nothing', () => {
+  it('warns of a kind, an outcome or a channel that is unknown', () => {
+    const { agreement, warnings } = readText(
+      example
+        .replace('{ activity: form }', '{ activity: forms, outcome: conected }')
+        .replace('channels: [email]', 'channels: [e-mail]'),
+    );
+    expect(agreement).toBeDefined();
+    expect(warnings.map(({ code, found }) => [code, found])).toEqual([
+      ['unknown-kind', 'e-mail'],
+      ['unknown-kind', 'forms'],
+      ['unknown-outcome', 'conected'],
+    ]);
+  });
+  it('warns of a calendar that never opens', () => {
+    const { agreement, warnings } = readText(smallest.replace('"09:00-17:00"', ''));
+    expect(agreement).toBeDefined();
+    expect(warnings.map(({ path }) => path)).toEqual([['calendars', 'here']]);
+  });
+});
