@@ -169,7 +169,7 @@ export function joinParts(kind: 'all' | 'any', parts: readonly Part[]): Part {
       let total = 0;
       for (const part of parts) {
         const one = part.distance(scene, reach);
-        if (!all && one.least === 0) return THERE;
+        if (!all && one.total === 0) return THERE;
         least = all ? Math.max(least, one.least) : Math.min(least, one.least);
         if (one !== OUT_OF_REACH) total += one.total;
       }
