@@ -1,13 +1,13 @@
 import { parseDuration } from '../agreement/duration.ts';
 import type { Engagement } from '../agreement/schema.ts';
-import { type Act, countUntil, type Facts, findGap, formatInstant } from './facts.ts';
+import { type Act, countUntil, type Facts, findGap, formatInstant, type Kinds } from './facts.ts';
 import { findMatching, type Match, matchActivity } from './match.ts';
 import { compileScale, type Scale } from './scale.ts';
 import type { EngagementVerdict, ScoreLine } from './verdict.ts';
 
 interface Rule {
   id: string;
-  match: Match;
+  match: Match<Kinds>;
   points: number;
   /** The most that this rule can give (or, with negative points, take). */
   cap: number;

@@ -72,10 +72,16 @@ export function fold(text: string): string {
   return text.trim().normalize('NFC').toLowerCase();
 }
 
-/** §2: a full URL is reduced to its path. */
+/** §2: a full URL is reduced to its path. What an address encodes (`/tj%C3%A4nster`) reads as people write it. */
 export function foldPage(page: string): string {
-  const text = fold(page);
-  return text.includes('://') && URL.canParse(text) ? new URL(text).pathname : text;
+  const text = page.trim();
+  const path = text.includes('://') && URL.canParse(text) ? new URL(text).pathname : text;
+  if (!path.includes('%')) return fold(path);
+  try {
+    return fold(decodeURI(path));
+  } catch {
+    return fold(path);
+  }
 }
 
 const NOT_GENUINE_KINDS = new Set(['note', 'task']);
@@ -178,8 +184,11 @@ export function readFieldTime(lead: Lead, name: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
+/** Some kinds of activity: a list, or whatever knows whether a kind is among them. */
+export type Kinds = Pick<readonly string[], 'includes'>;
+
 /** The gap that keeps us from knowing all activities of one of these kinds (§9), if there is one. */
-export function findGap(lead: Lead, kinds: readonly string[]): Gap | undefined {
+export function findGap(lead: Lead, kinds: Kinds): Gap | undefined {
   if (lead.activities === undefined) return { what: 'activities', why: 'not-fetched' };
   return lead.gaps?.find(
     ({ what }) => what === 'activities' || (what.startsWith('activities:') && kinds.includes(what.slice(11))),

@@ -38,12 +38,13 @@ export interface History {
 function findStage(
   edition: Edition,
   crm: string | undefined,
-  names: readonly (string | null | undefined)[],
+  id: string | null | undefined,
+  recorded = id,
 ): number {
-  const [id] = names;
-  const direct = id == null ? -1 : edition.stages.findIndex((stage) => stage.id === id);
+  const direct = edition.stages.findIndex((stage) => stage.id === id);
   if (direct >= 0) return direct;
-  const words = names.filter((name) => name != null).map(fold);
+  // The CRM's own id of a stage may stand in `from` as well as its word.
+  const words = [recorded, id].filter((name) => name != null).map(fold);
   for (const word of words) {
     const found = edition.words.get(`${crm ?? ''}\n${word}`);
     if (found !== undefined) return found;
@@ -55,13 +56,20 @@ function findStage(
   return -1;
 }
 
+/** At the same time: in the order of the stages, then what is known best; what has no time follows, as it was listed. */
+function compareEntries(a: Entry, b: Entry): number {
+  if (a.known === 'unknown' || b.known === 'unknown')
+    return Number(a.known === 'unknown') - Number(b.known === 'unknown');
+  return a.stage - b.stage || Number(b.known === 'exact') - Number(a.known === 'exact');
+}
+
 function readEntries(facts: Facts, edition: Edition, now: number, odd: string[]): Entry[] {
   const { lead, createdAt } = facts;
   const entries: Entry[] = [];
   let order = Number.NEGATIVE_INFINITY;
   const dated: { order: number; entry: Entry }[] = [];
   for (const { stage: word, at: text, known } of lead.stageHistory ?? []) {
-    const stage = findStage(edition, lead.crm, [word]);
+    const stage = findStage(edition, lead.crm, word);
     const at = known === 'unknown' ? Number.NaN : parseInstant(text);
     if (at > now) {
       odd.push('entry-in-future');
@@ -76,7 +84,7 @@ function readEntries(facts: Facts, edition: Edition, now: number, odd: string[])
       entry: { stage, at, known: Number.isNaN(at) ? 'unknown' : (known ?? 'exact'), from: 0 },
     });
   }
-  dated.sort((a, b) => a.order - b.order || a.entry.stage - b.entry.stage);
+  dated.sort((a, b) => a.order - b.order || compareEntries(a.entry, b.entry));
   for (const { entry } of dated) if (entries.at(-1)?.stage !== entry.stage) entries.push(entry);
   return entries;
 }
@@ -86,8 +94,9 @@ function traceHistory(facts: Facts, edition: Edition, now: number): History {
   const odd: string[] = [];
   const entries = readEntries(facts, edition, now, odd);
   const { stage } = lead;
-  const recorded = stage ? findStage(edition, lead.crm, [stage.id, stage.recorded]) : -1;
-  const word = stage?.recorded ?? stage?.id ?? null;
+  const recorded = stage ? findStage(edition, lead.crm, stage.id, stage.recorded) : -1;
+  const word = stage?.recorded || stage?.id || null;
+  const says = stage && (stage.id !== undefined || stage.recorded !== undefined);
   if (recorded >= 0 && entries.at(-1)?.stage !== recorded) {
     if (entries.length > 0 && !lead.gaps?.some(({ what }) => what === 'stageHistory'))
       odd.push('history-ends-elsewhere');
@@ -104,7 +113,7 @@ function traceHistory(facts: Facts, edition: Edition, now: number): History {
     now,
     entries,
     recorded,
-    empty: stage === null,
+    empty: stage === null || (says === true && word === null),
     unmapped: recorded < 0 && word !== null ? word : null,
     cycle,
     opened,
@@ -165,21 +174,19 @@ function readPauses(entries: readonly Entry[], { stages }: Edition) {
   return { pauses, pausesUnknownFrom };
 }
 
-/** The stage at a moment: index, -1 before the first entry; `sure` is false where an entry without a time lies about. */
+/** The stage at a moment: index, -1 before the first entry; `sure` is false where another entry may lie before it. */
 export function stageAt(history: History, at: number): { stage: number; sure: boolean } {
   const { recorded, empty } = history;
   if (at >= history.now) return { stage: recorded, sure: recorded >= 0 || empty };
   let stage = -1;
   let sure = history.entries.length > 0 || empty;
   for (const entry of history.entries) {
-    if (entry.known === 'unknown') {
-      if (at >= entry.from) {
-        stage = entry.stage;
-        sure = false;
-      }
-    } else if (entry.at <= at) {
+    if (entry.at <= at) {
       stage = entry.stage;
       sure = true;
+    } else if (entry.known !== 'exact' && entry.from <= at) {
+      if (entry.known === 'unknown') stage = entry.stage;
+      sure = false;
     }
   }
   return { stage, sure };

@@ -5,7 +5,7 @@ import { type Case, openCase, sceneAt } from './case.ts';
 import { judgeEngagement } from './engagement.ts';
 import { formatInstant, parseInstant, readField } from './facts.ts';
 import { fitOf } from './fit.ts';
-import { earnedAt, earnedCourse, earnedSince, findLapse } from './ladder.ts';
+import { earnedAt, earnedSince, findLapse } from './ladder.ts';
 import { findNearest } from './nearest.ts';
 import { nameLevel, type Scene } from './part.ts';
 import { judgePromises } from './promise.ts';
@@ -31,7 +31,7 @@ function judgeStage(c: Case, earned: number): StageVerdict {
   return {
     recorded: stage?.id ?? null,
     earned: edition.stages[earned]?.id as string,
-    earnedSince: formatInstant(earnedSince(c, earnedCourse(c))),
+    earnedSince: formatInstant(earnedSince(c, earned)),
     since: formatInstant(entry && !Number.isNaN(entry.at) ? entry.at : null),
     sinceKnown: entry?.known ?? 'unknown',
     cycle,
@@ -67,13 +67,13 @@ function judgeNext(
   attempts: AttemptsVerdict | undefined,
 ): Verdict['next'] {
   const stage = c.edition.stages[c.history.recorded];
-  if (!stage || stage.rule.terminal) return undefined;
+  if (stage?.rule.terminal) return undefined;
   const open = promises
     .filter(({ state }) => state === 'running' || state === 'at-risk')
     .map(({ dueAt }) => dueAt);
   const due = [...open, attempts?.nextBy ?? null].filter((at) => at !== null);
   const by = due.sort((a, b) => parseInstant(a) - parseInstant(b))[0] ?? null;
-  const { next } = stage.rule;
+  const next = stage?.rule.next;
   return next || by ? { action: next?.action ?? null, owner: next?.owner ?? null, by } : undefined;
 }
 

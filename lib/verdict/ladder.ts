@@ -1,4 +1,5 @@
 import { type Case, sceneAt } from './case.ts';
+import type { History } from './history.ts';
 import { MET, type Part, type Scene } from './part.ts';
 
 /** §4 earned: the last gate that is met with every earlier gate met; an unknown one stops the ladder. */
@@ -29,25 +30,29 @@ export function earnedCourse(c: Case): readonly Rung[] {
   const kept = facts.memo.get(key) as { from: number; until: number; course: Rung[] } | undefined;
   if (kept && now >= kept.from && now < kept.until) return kept.course;
 
-  const scene: Scene = { ...sceneAt(c, now), replay: true };
+  // The past by its entries alone: the stage that the CRM has now says nothing of it.
+  const past: History = { ...history, now: Number.POSITIVE_INFINITY };
+  const scene: Scene = { ...sceneAt(c, now), history: past, replay: true };
   const moments = new Set<number>();
   for (const { gate } of edition.stages) gate?.moments(scene, moments);
   const sorted = [...moments].sort((a, b) => a - b);
-  const past = sorted.filter((at) => at <= now);
-  const before = (past[0] ?? now) - 1;
+  const happened = sorted.filter((at) => at <= now);
+  const before = (happened[0] ?? now) - 1;
   const course: Rung[] = [{ at: Number.NEGATIVE_INFINITY, earned: earnedAt({ ...scene, at: before }) }];
-  for (const at of past) {
+  for (const at of happened) {
     const earned = earnedAt({ ...scene, at });
     if (earned !== course.at(-1)?.earned) course.push({ at, earned });
   }
-  const from = past.at(-1) ?? Number.NEGATIVE_INFINITY;
-  if (key) facts.memo.set(key, { from, until: sorted[past.length] ?? Number.POSITIVE_INFINITY, course });
+  const from = happened.at(-1) ?? Number.NEGATIVE_INFINITY;
+  if (key) facts.memo.set(key, { from, until: sorted[happened.length] ?? Number.POSITIVE_INFINITY, course });
   return course;
 }
 
 /** Since when the lead has earned, without a break, what it has earned now (ms); null: nobody knows. */
-export function earnedSince(c: Case, course: readonly Rung[]): number | null {
-  const earned = course.at(-1)?.earned ?? 0;
+export function earnedSince(c: Case, earned: number): number | null {
+  const course = earnedCourse(c);
+  // Earned by the stage that the CRM has now, and it does not say since when.
+  if ((course.at(-1)?.earned ?? 0) < earned) return null;
   const lower = course.findLastIndex((rung) => rung.earned < earned);
   const since = course[lower + 1]?.at ?? Number.NaN;
   const from = Number.isFinite(since) ? since : c.facts.createdAt;

@@ -1,11 +1,11 @@
 import type { ActivityCondition, ActivityPattern } from '../agreement/condition.ts';
-import { type Act, type Facts, foldPage } from './facts.ts';
+import { type Act, type Facts, foldPage, type Kinds } from './facts.ts';
 
 /** Whether one activity is what a pattern looks for (§2); says nothing of when. */
-export interface Match {
+export interface Match<K extends Kinds = readonly string[]> {
   (act: Act): boolean;
-  /** The kinds that the pattern names: a gap on one of them leaves it unknown. */
-  kinds: readonly string[];
+  /** The kinds that can match: a gap on one of them leaves it unknown. */
+  kinds: K;
   /** What could be done to match it. */
   patterns: readonly ActivityPattern[];
 }
@@ -42,23 +42,22 @@ export function matchPattern(pattern: ActivityPattern): Match {
 }
 
 /** §3 engagement: patterns joined by all, any and not, about one activity. */
-export function matchActivity(condition: ActivityCondition): Match {
+export function matchActivity(condition: ActivityCondition): Match<Kinds> {
   if ('activity' in condition) return matchPattern(condition);
   const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition.not];
   const matches = parts.map(matchActivity);
-  const kinds = [...new Set(matches.flatMap((match) => match.kinds))];
-  const test =
-    'all' in condition
-      ? (act: Act) => matches.every((match) => match(act))
-      : 'any' in condition
-        ? (act: Act) => matches.some((match) => match(act))
-        : (act: Act) => !matches.some((match) => match(act));
-  const patterns = 'not' in condition ? [] : matches.flatMap((match) => match.patterns);
-  return Object.assign(test, { kinds, patterns });
+  const negated = 'not' in condition;
+  const joined = (asked: (match: Match<Kinds>) => boolean): boolean =>
+    'all' in condition ? matches.every(asked) : matches.some(asked);
+  return Object.assign((act: Act) => joined((match) => match(act)) !== negated, {
+    // An email that did not bounce is still an email: what is left out may be of any kind.
+    kinds: { includes: (kind: string) => negated || joined(({ kinds }) => kinds.includes(kind)) },
+    patterns: negated ? [] : matches.flatMap(({ patterns }) => patterns),
+  });
 }
 
 /** The activities that match, in order of time; found once for a lead. */
-export function findMatching(facts: Facts, match: Match): readonly Act[] {
+export function findMatching(facts: Facts, match: Match<Kinds>): readonly Act[] {
   let found = facts.memo.get(match) as readonly Act[] | undefined;
   if (!found) {
     found = facts.acts.filter(match);
