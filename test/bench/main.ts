@@ -1,0 +1,8 @@
+import { run as time } from './time.ts';
+import { run as verdict } from './verdict.ts';
+
+// `npm run bench`: every figure of the README in one run, each candidate beside its rivals.
+for (const bench of [time, verdict]) {
+  await bench();
+  console.log();
+}
