@@ -1,131 +1,123 @@
 import type { AttemptsVerdict } from '../lib/verdict/verdict.ts';
-import { type Look, useLook } from './look.ts';
-import { Row } from './Row.tsx';
+import type { Look } from './look.ts';
+import { Facts, Row } from './Row.tsx';
 import { Channel } from './Shape.tsx';
 
 /** More pips than this do not fit in a row; the number says the rest. */
 const most = 10;
 
 /** Attempts made and left, one pip a touch, with the channels that still need one. */
-export function Attempts({ attempts }: { attempts: AttemptsVerdict }) {
-  const look = useLook();
+export function Attempts({ attempts, look }: { attempts: AttemptsVerdict; look: Look }) {
   const { fill, words } = look.reader;
-  const { made, remaining, state } = attempts;
-  const side = state === 'open' ? nextOf(attempts, look) : words.attempts[state];
-  const of = made === null || remaining === null ? null : { made, of: made + remaining };
+  const { made, remaining, state, endsAt } = attempts;
+  const counted = made !== null && remaining !== null;
   return (
     <section class="attempts">
-      <Row side={side} opened={() => <Touches attempts={attempts} />}>
-        {words.attempts.title} <b>{of ? fill(words.attempts.of, of) : ''}</b>
+      <Row
+        side={state === 'open' ? tellNext(attempts, look) : words.attempts[state]}
+        opened={() => <Touches attempts={attempts} look={look} />}
+      >
+        {words.attempts.title} <b>{counted && fill(words.attempts.of, { made, of: made + remaining })}</b>
       </Row>
-      {of && state !== 'waiting' && (
-        <div class="row plain">
-          <Pips attempts={attempts} made={of.made} of={of.of} />
-          {attempts.endsAt && state === 'open' && (
-            <span class="side">{fill(words.attempts.until, { at: look.when(attempts.endsAt) })}</span>
-          )}
-        </div>
+      {counted && state !== 'waiting' && (
+        <Row side={state === 'open' && endsAt && fill(words.attempts.until, { at: look.when(endsAt) })}>
+          <Pips attempts={attempts} made={made} of={made + remaining} look={look} />
+        </Row>
       )}
     </section>
   );
 }
 
-const kindOf = (id: string, { lead }: Look) =>
-  lead.activities?.find((activity) => activity.id === id)?.kind ?? '';
-
 /** The channels that still need a touch, one entry a touch; the rest may be on any channel. */
-function stillNeeded({ channels }: AttemptsVerdict): string[] {
-  return Object.entries(channels).flatMap(([kind, { remaining }]) => Array<string>(remaining).fill(kind));
-}
+const listNeeded = ({ channels }: AttemptsVerdict): string[] =>
+  Object.entries(channels).flatMap(([kind, { remaining }]) => Array<string>(remaining).fill(kind));
 
-function Pips({ attempts, made, of }: { attempts: AttemptsVerdict; made: number; of: number }) {
-  const look = useLook();
+function Pips({
+  attempts,
+  made,
+  of,
+  look,
+}: {
+  attempts: AttemptsVerdict;
+  made: number;
+  of: number;
+  look: Look;
+}) {
   const { fill, words } = look.reader;
-  const done = attempts.counted.map((id) => kindOf(id, look)).slice(-made);
-  const needed = attempts.state === 'open' ? stillNeeded(attempts) : [];
-  const shown = Math.min(of, most);
-  const alt = [fill(words.attempts.alt, { made, of }), neededOf(attempts, look)].filter(Boolean).join('. ');
+  const kindOf = (id: string | undefined) => look.lead.activities?.find((one) => one.id === id)?.kind;
+  const needed = attempts.state === 'open' ? listNeeded(attempts) : [];
+  const alt = [fill(words.attempts.alt, { made, of }), tellNeeded(attempts, look)];
   return (
-    <span class="pips" role="img" aria-label={alt}>
-      {Array.from({ length: shown }, (_, i) => {
-        const kind = i < made ? done[i] : needed[i - made];
+    <span class="pips" role="img" aria-label={alt.filter(Boolean).join('. ')}>
+      {Array.from({ length: Math.min(of, most) }, (_, i) => {
+        const kind = i < made ? kindOf(attempts.counted[i]) : needed[i - made];
         return (
-          <span key={`${i}`} class={i < made ? 'pip made' : 'pip'}>
+          <span key={i} class={i < made ? 'pip made' : 'pip'}>
             {kind && <Channel kind={kind} />}
           </span>
         );
       })}
-      {of > shown && <span class="small">+{of - shown}</span>}
+      {of > most && <span class="small">+{of - most}</span>}
     </span>
   );
 }
 
 /** "Still needed: 2 calls, 1 e-mail and 1 on any channel" */
-function neededOf(attempts: AttemptsVerdict, { reader }: Look): string {
+function tellNeeded(attempts: AttemptsVerdict, { reader }: Look): string {
   const { fill, words } = reader;
-  const onChannels = Object.entries(attempts.channels).filter(([, { remaining }]) => remaining > 0);
-  const parts = onChannels.map(
-    ([kind, { remaining }]) => `${remaining} ${reader.name(words.kinds, kind, remaining)}`,
-  );
-  const any = (attempts.remaining ?? 0) - onChannels.reduce((sum, [, { remaining }]) => sum + remaining, 0);
+  if (attempts.state !== 'open') return '';
+  const parts: string[] = [];
+  let any = attempts.remaining ?? 0;
+  for (const [kind, { remaining }] of Object.entries(attempts.channels)) {
+    any -= remaining;
+    if (remaining > 0) parts.push(`${remaining} ${reader.name(words.kinds, kind, remaining)}`);
+  }
   if (any > 0) parts.push(fill(words.attempts.any, { n: any }));
-  return parts.length ? fill(words.attempts.needed, { what: reader.list(parts, 'and') }) : '';
+  return parts.length > 0 ? fill(words.attempts.needed, { what: reader.list(parts, 'and') }) : '';
 }
 
 /** "next: call, from 13:00" */
-function nextOf(attempts: AttemptsVerdict, { reader, when, now }: Look): string {
+function tellNext(attempts: AttemptsVerdict, { reader, when, now }: Look): string {
   const { fill, words } = reader;
   const { nextFrom, remaining } = attempts;
   if (!remaining) return '';
-  const [kind] = stillNeeded(attempts);
-  const what = kind ? reader.name(words.kinds, kind) : words.attempts.touch;
-  const later = nextFrom && Date.parse(nextFrom) > now;
+  const [kind] = listNeeded(attempts);
   return fill(words.attempts.next, {
-    what,
-    when: later ? fill(words.attempts.from, { at: when(nextFrom) }) : words.attempts.now,
+    what: kind ? reader.name(words.kinds, kind) : words.attempts.touch,
+    when:
+      nextFrom && Date.parse(nextFrom) > now
+        ? fill(words.attempts.from, { at: when(nextFrom) })
+        : words.attempts.now,
   });
 }
 
 /** Which touches were counted, which were not and why, and what is still to do. */
-function Touches({ attempts }: { attempts: AttemptsVerdict }) {
-  const look = useLook();
-  const { reader, names } = look;
-  const { fill, words } = reader;
-  const facts = [
-    attempts.state === 'open' ? neededOf(attempts, look) : '',
-    attempts.nextBy ? fill(words.attempts.by, { at: reader.moment(attempts.nextBy) }) : '',
-    attempts.allowed === null ? '' : fill(words.attempts.allowed, { n: attempts.allowed }),
-    attempts.endsAt ? fill(words.attempts.ends, { at: reader.moment(attempts.endsAt) }) : '',
-  ].filter(Boolean);
+function Touches({ attempts, look }: { attempts: AttemptsVerdict; look: Look }) {
+  const { fill, moment, words } = look.reader;
+  const { made, counted, notCounted, nextBy, allowed, endsAt, version } = attempts;
   return (
     <>
-      <h3>{words.attempts.counted}</h3>
-      <ul class="facts">
-        {attempts.counted.map((id) => (
-          <li key={id}>
-            <bdi>{names.activity(id)}</bdi>
-          </li>
-        ))}
-        {attempts.counted.length === 0 && <li>{words.attempts.none}</li>}
-      </ul>
-      {attempts.notCounted.length > 0 && (
+      {made !== null && (
         <>
-          <h3>{words.attempts.notCounted}</h3>
-          <ul class="facts">
-            {attempts.notCounted.map(({ id, why }) => (
-              <li key={id}>
-                <bdi>{names.activity(id)}</bdi>: {words.notCounted[why]}
-              </li>
-            ))}
-          </ul>
+          <b>{words.attempts.counted}</b>
+          <Facts of={counted.length > 0 ? counted.map(look.activity) : [words.attempts.none]} />
         </>
       )}
-      <ul class="facts">
-        {facts.map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
-      <p class="small">{fill(words.clock.version, { version: attempts.version })}</p>
+      {notCounted.length > 0 && (
+        <>
+          <b>{words.attempts.notCounted}</b>
+          <Facts of={notCounted.map(({ id, why }) => `${look.activity(id)}: ${words.notCounted[why]}`)} />
+        </>
+      )}
+      <Facts
+        of={[
+          tellNeeded(attempts, look),
+          nextBy && fill(words.attempts.by, { at: moment(nextBy) }),
+          endsAt && fill(words.attempts.ends, { at: moment(endsAt) }),
+          allowed !== null && fill(words.attempts.allowed, { n: allowed }),
+        ]}
+      />
+      <p class="small">{fill(words.clock.version, { version })}</p>
     </>
   );
 }

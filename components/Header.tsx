@@ -1,18 +1,17 @@
-import type { StageVerdict } from '../lib/verdict/verdict.ts';
+import type { ComponentChildren } from 'preact';
 import type { Reader } from '../lib/words/reader.ts';
-import { Stages } from './Stages.tsx';
 
 /** Where the lead stands, between the grip and the way out. */
 export function Header({
   reader,
   grip,
   collapse,
-  stage,
+  children,
 }: {
   reader: Reader;
   grip(element: HTMLElement | null): void;
   collapse(): void;
-  stage?: StageVerdict;
+  children: ComponentChildren;
 }) {
   const { actions } = reader.words;
   return (
@@ -22,7 +21,7 @@ export function Header({
           <path d="M3 3h.01M7 3h.01M3 8h.01M7 8h.01M3 13h.01M7 13h.01" />
         </svg>
       </button>
-      {stage ? <Stages stage={stage} /> : <b class="brand">Leadpact</b>}
+      {children || <b class="brand">Leadpact</b>}
       <button
         type="button"
         class="collapse"

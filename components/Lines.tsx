@@ -1,92 +1,65 @@
 import type { ScoreLine, ScoreVerdict } from '../lib/verdict/verdict.ts';
 import { tellValue } from '../lib/words/condition.ts';
-import { capitalize, type Look, useLook } from './look.ts';
-import { Shape } from './Shape.tsx';
+import { type Look, nameKind } from './look.ts';
+import { Facts } from './Row.tsx';
+import { Truth } from './Shape.tsx';
+
+type Of = 'fit' | 'engagement';
 
 /** So many activities of a line are listed one by one. */
 const most = 12;
 
 /** What a score was made from, so that the points can be added up by hand. */
-export function Lines({ score, of }: { score: ScoreVerdict; of: 'fit' | 'engagement' }) {
-  const look = useLook();
-  const { reader, agreement } = look;
-  const { score: words } = reader.words;
-  const limits = agreement[of];
-  const bounded = score.points !== score.rounded;
+export function Lines({ score, of, look }: { score: ScoreVerdict; of: Of; look: Look }) {
+  const { number, fill, words } = look.reader;
+  const { raw, rounded, points } = score;
+  const { min = '−∞', max = '∞' } = look.agreement[of] ?? {};
+  const sums: [string, number][] = [[words.score.sum, raw]];
+  if (rounded !== raw) sums.push([words.score.rounded, rounded]);
+  if (points !== rounded) sums.push([fill(words.score.bounded, { low: min, high: max }), points]);
   return (
     <>
-      <ul class="lines">
+      <ul class="parts">
         {score.lines.map((line) => (
-          <Line key={line.rule} line={line} of={of} />
+          <li key={line.rule} class={line.state}>
+            <Truth state={line.state} words={words} />
+            <bdi>{titleOf(line, of, look)}</bdi>
+            <span class="has">{number(line.points)}</span>
+            <Facts of={detailsOf(line, look)} />
+          </li>
         ))}
       </ul>
-      <dl class="sum">
-        <dt>{words.sum}</dt>
-        <dd>{reader.number(score.raw)}</dd>
-        {score.rounded !== score.raw && (
-          <>
-            <dt>{words.rounded}</dt>
-            <dd>{reader.number(score.rounded)}</dd>
-          </>
-        )}
-        {bounded && (
-          <>
-            <dt>{reader.fill(words.bounded, { low: limits?.min ?? '−∞', high: limits?.max ?? '∞' })}</dt>
-            <dd>{reader.number(score.points)}</dd>
-          </>
-        )}
+      <dl>
+        {sums.map(([title, sum]) => (
+          <div class="row" key={title}>
+            <dt class="lead">{title}</dt>
+            <dd>{number(sum)}</dd>
+          </div>
+        ))}
       </dl>
     </>
   );
 }
 
-function Line({ line, of }: { line: ScoreLine; of: 'fit' | 'engagement' }) {
-  const look = useLook();
-  const { reader, version } = look;
-  const rule = version(line.version)[of]?.rules.find(({ id }) => id === line.rule);
-  const details = detailsOf(line, look);
-  return (
-    <li class={line.state}>
-      <Truth state={line.state} />
-      <bdi>{rule ? reader.text(rule.title) : line.rule}</bdi>
-      <span class="points">{reader.number(line.points)}</span>
-      {details.length > 0 && (
-        <ul class="details">
-          {details.map((detail) => (
-            <li key={detail}>{detail}</li>
-          ))}
-        </ul>
-      )}
-    </li>
-  );
+function titleOf(line: ScoreLine, of: Of, look: Look): string {
+  const rule = look.at(line.version).agreement[of]?.rules.find(({ id }) => id === line.rule);
+  return rule ? look.reader.text(rule.title) : line.rule;
 }
 
-/** Met, not met, unknown: a shape, and the word for those who cannot see it. */
-export function Truth({ state }: { state: ScoreLine['state'] }) {
-  const { words } = useLook().reader;
-  return (
-    <span class="truth">
-      <Shape mark={state === 'met' ? 'kept' : state === 'notMet' ? 'waiting' : 'unknown'} size={14} />
-      <span class="unseen">{words.truths[state]}: </span>
-    </span>
-  );
-}
-
-function detailsOf(line: ScoreLine, look: Look): string[] {
-  const { reader, names } = look;
+/** The fields that decided, the activities with what they are worth now, what a cap took, when it ends. */
+function detailsOf(line: ScoreLine, { reader, field, lead, when }: Look): (string | null | false)[] {
   const { fill, words, number } = reader;
-  const details = (line.evidence ?? []).map(
-    (evidence) => `${names.field(evidence.field)}: ${tellValue(evidence.value, reader)}`,
-  );
-  for (const { id, at, before, points } of line.activities.slice(0, most)) {
-    const activity = look.lead.activities?.find((one) => one.id === id);
-    const what = activity ? capitalize(reader.name(words.kinds, activity.kind)) : id;
-    const worth = points === before ? number(points) : `${number(before)} → ${number(points)}`;
-    details.push(`${what}, ${look.when(at)}: ${worth}`);
-  }
-  if (line.activities.length > most)
-    details.push(fill(words.score.more, { n: line.activities.length - most }));
-  if (line.taken !== 0) details.push(fill(words.score.capped, { taken: number(line.taken) }));
-  if (line.endsAt) details.push(fill(words.score.ends, { at: look.when(line.endsAt) }));
-  return details;
+  const worth = ({ id, at, before, points }: ScoreLine['activities'][number]) => {
+    const kind = lead.activities?.find((one) => one.id === id)?.kind;
+    const value = points === before ? number(points) : `${number(before)} → ${number(points)}`;
+    return `${kind ? nameKind(kind, reader) : id}, ${when(at)}: ${value}`;
+  };
+  const { evidence = [], activities, taken, endsAt } = line;
+  return [
+    ...evidence.map((one) => `${field(one.field)}: ${tellValue(one.value, reader)}`),
+    ...activities.slice(0, most).map(worth),
+    activities.length > most && fill(words.score.more, { n: activities.length - most }),
+    taken !== 0 && fill(words.score.capped, { taken: number(taken) }),
+    endsAt && fill(words.score.ends, { at: when(endsAt) }),
+  ];
 }

@@ -1,92 +1,93 @@
-import type { EngagementVerdict, FitVerdict, ScoreVerdict } from '../lib/verdict/verdict.ts';
-import { useDisclosure } from './disclosure.ts';
+import type { EngagementVerdict, FitVerdict, ScoreVerdict, Verdict } from '../lib/verdict/verdict.ts';
+import { Disclosure } from './Disclosure.tsx';
 import { Lines } from './Lines.tsx';
-import { type Look, useLook } from './look.ts';
-import { Chevron } from './Row.tsx';
+import type { Look } from './look.ts';
+import { Chevron } from './Shape.tsx';
 
 /** Fit and engagement: two judgements side by side, never one number. */
-export function Marks({ fit, engagement }: { fit?: FitVerdict; engagement?: EngagementVerdict }) {
-  const look = useLook();
-  const { score } = look.reader.words;
+export function Marks({ verdict: { fit, engagement }, look }: { verdict: Verdict; look: Look }) {
   if (!fit && !engagement) return null;
   return (
     <section class="marks">
-      {fit && <Mark title={score.fit} grade={fit.grade} score={fit} note={fitNote(fit, look)} of="fit" />}
+      {fit && <Mark of="fit" grade={fit.grade} score={fit} note={noteFit(fit, look)} look={look} />}
       {engagement && (
         <Mark
-          title={score.engagement}
+          of="engagement"
           grade={engagement.level}
           score={engagement}
-          note={engagementNote(engagement, look)}
-          of="engagement"
+          note={noteEngagement(engagement, look)}
+          look={look}
         />
       )}
     </section>
   );
 }
 
-function Mark(props: {
-  title: string;
+interface MarkProps {
+  of: 'fit' | 'engagement';
   grade: string;
   score: ScoreVerdict;
   note: string;
-  of: 'fit' | 'engagement';
-}) {
-  const { title, grade, score, note, of } = props;
-  const { agreement, reader } = useLook();
-  const { open, id, button } = useDisclosure();
-  const limits = agreement[of];
-  const high = Math.max(limits?.max ?? 0, score.points, score.atBest ?? 0, 1);
-  const low = Math.min(limits?.min ?? 0, score.points, score.atWorst ?? 0);
-  const at = (points: number) => ((points - low) / (high - low)) * 100;
-  const [from, to] = [at(score.atWorst ?? low), at(score.atBest ?? high)];
+  look: Look;
+}
+
+/** One judgement: its grade, its points on the scale of the agreement, and hatched what the unknown could change. */
+function Mark({ of, grade, score, note, look }: MarkProps) {
+  const { points, atBest, atWorst } = score;
+  const limits = look.agreement[of];
+  const high = Math.max(limits?.max ?? 0, points, atBest ?? 0, 1);
+  const low = Math.min(limits?.min ?? 0, points, atWorst ?? 0);
+  const percent = (value: number) => ((value - low) / (high - low)) * 100;
+  const [worst, best] = [percent(atWorst ?? low), percent(atBest ?? high)];
   return (
-    <>
-      <button class="mark" {...button}>
-        <span class="what">{title}</span>
-        <bdi class="grade">{grade}</bdi>
-        <span class="bar" aria-hidden="true">
-          <i style={{ width: `${Math.min(from, at(score.points))}%` }} />
-          {to > from && <u style={{ left: `${from}%`, width: `${to - from}%` }} />}
-        </span>
-        <span class="small">
-          <b>{reader.number(score.points)}</b>
-          {note && ` · ${note}`}
-        </span>
-        <Chevron />
-      </button>
-      {open && (
-        <div class="opened" id={id}>
-          <Lines score={score} of={of} />
-        </div>
+    <Disclosure>
+      {({ open, button }) => (
+        <>
+          <button class="mark" {...button}>
+            <span class="what">{look.reader.words.score[of]}</span>
+            <Chevron />
+            <bdi class="grade">{grade}</bdi>
+            <span class="side">{look.reader.number(points)}</span>
+            <span class="bar" aria-hidden="true">
+              <i style={{ width: `${Math.min(worst, percent(points))}%` }} />
+              {best > worst && <u style={{ left: `${worst}%`, width: `${best - worst}%` }} />}
+            </span>
+            <span class="small note">{note}</span>
+          </button>
+          {open && (
+            <div class="opened">
+              <Lines score={score} of={of} look={look} />
+            </div>
+          )}
+        </>
       )}
-    </>
+    </Disclosure>
   );
 }
 
-/** Whether more is possible, and which field would tell. */
-function fitNote(fit: FitVerdict, { reader, names }: Look): string {
+/** Which field would tell more. */
+function noteFit({ lines }: FitVerdict, { reader, field }: Look): string {
   const { fill, words } = reader;
-  const fields = new Set<string>();
-  for (const line of fit.lines)
-    if (line.state === 'unknown')
-      for (const evidence of line.evidence ?? [])
-        if (evidence.value === undefined) fields.add(evidence.field);
-  const [only] = fields;
-  if (fields.size === 1 && only) return fill(words.score.fieldUnknown, { field: names.field(only) });
-  return fields.size > 1 ? fill(words.score.unknown, { n: fields.size }) : '';
+  const unknown = lines.flatMap(({ state, evidence = [] }) =>
+    state === 'unknown' ? evidence.filter(({ value }) => value === undefined) : [],
+  );
+  const [only, ...more] = new Set(unknown.map((evidence) => evidence.field));
+  if (only === undefined) return '';
+  return more.length > 0
+    ? fill(words.score.unknown, { n: more.length + 1 })
+    : fill(words.score.fieldUnknown, { field: field(only) });
 }
 
-/** When it falls and to what, or how much is unknown. */
-function engagementNote(engagement: EngagementVerdict, { reader, agreement, when }: Look): string {
-  const { fill, words } = reader;
-  const { atBest, atWorst, points, fallsBelowAt } = engagement;
-  if (atBest !== points || atWorst !== points)
-    return fill(words.score.range, {
-      low: atWorst === null ? '−∞' : reader.number(atWorst),
-      high: atBest === null ? '∞' : reader.number(atBest),
-    });
+/** How much is unknown; else when it falls, and to what. */
+function noteEngagement(engagement: EngagementVerdict, { reader, agreement, when }: Look): string {
+  const { fill, number, words } = reader;
+  const { atBest, atWorst, points, level, fallsBelowAt } = engagement;
+  if (atBest !== points || atWorst !== points) {
+    const template =
+      atBest === null ? words.score.atLeast : atWorst === null ? words.score.atMost : words.score.range;
+    return fill(template, { low: number(atWorst ?? 0), high: number(atBest ?? 0) });
+  }
   const levels = Object.entries(agreement.engagement?.levels ?? {}).sort(([, a], [, b]) => b - a);
-  const next = levels[levels.findIndex(([level]) => level === engagement.level) + 1]?.[0];
-  return fallsBelowAt && next ? fill(words.score.falls, { level: next, at: when(fallsBelowAt) }) : '';
+  const lower = levels[levels.findIndex(([name]) => name === level) + 1]?.[0];
+  return fallsBelowAt && lower ? fill(words.score.falls, { level: lower, at: when(fallsBelowAt) }) : '';
 }

@@ -1,52 +1,51 @@
 import type { Missing as Part, Qualification } from '../lib/verdict/verdict.ts';
-import { tellMissing } from '../lib/words/missing.ts';
-import { Truth } from './Lines.tsx';
-import { useLook } from './look.ts';
+import { tellMissing, tellWay } from '../lib/words/missing.ts';
+import type { Look } from './look.ts';
+import { Facts, Row } from './Row.tsx';
+import { Truth } from './Shape.tsx';
 import { countMissing } from './urgency.ts';
 
 /** Why the lead is not at the next stage yet: what is there, what is not, and what nobody knows. */
-export function Missing({ qualification }: { qualification: Qualification }) {
-  const { reader, names } = useLook();
-  const { fill, words } = reader;
-  const { missing, met = [], state } = qualification;
-  const { steps, unknown } = countMissing(missing);
-  const title = {
-    met: words.qualification.met,
-    notMet: words.qualification.notYet,
-    unknown: words.qualification.unsure,
-  };
+export function Missing({ qualification, look }: { qualification: Qualification; look: Look }) {
+  const { fill, words } = look.reader;
+  const { missing, met, nearest, lapsesAt, state, stage } = qualification;
+  const { steps, unknown } = countMissing(qualification);
+  const [way, ...others] = nearest.map((steps) => tellWay(steps, look, look.reader));
+  const { notYet: notMet, unsure, met: all } = words.qualification;
   return (
     <section class="missing">
-      <div class="row plain">
-        <span class="lead">
-          {fill(title[state], { stage: names.stage(qualification.stage) })}
-          {state === 'notMet' && (
-            <>
-              {': '}
-              <b>{fill(words.qualification.steps, { n: Math.max(1, steps) })}</b>
-            </>
-          )}
-        </span>
-        {unknown > 0 && <span class="side">{fill(words.qualification.unknown, { n: unknown })}</span>}
-      </div>
-      <Parts parts={[...met, ...missing]} />
+      <Row side={unknown > 0 && fill(words.qualification.unknown, { n: unknown })}>
+        {fill({ met: all, notMet, unknown: unsure }[state], { stage: look.stage(stage) })}
+        {state === 'notMet' && (
+          <>
+            {': '}
+            <b>{fill(words.qualification.steps, { n: steps })}</b>
+          </>
+        )}
+      </Row>
+      <Parts of={[...met, ...missing]} look={look} />
+      {way && missing.length + others.length > 1 && (
+        <Row class="small nearest" opened={others.length > 0 ? () => <Facts of={others} /> : undefined}>
+          {fill(words.qualification.nearest, { way })}
+        </Row>
+      )}
+      {lapsesAt && <div class="small">{fill(words.qualification.lapses, { at: look.when(lapsesAt) })}</div>}
     </section>
   );
 }
 
-function Parts({ parts }: { parts: readonly Part[] }) {
-  const { reader, names } = useLook();
-  if (parts.length === 0) return null;
+function Parts({ of, look }: { of: readonly Part[]; look: Look }) {
+  if (of.length === 0) return null;
   return (
     <ul class="parts">
-      {parts.map((part) => {
-        const told = tellMissing(part, names, reader);
+      {of.map((part, i) => {
+        const { text, has } = tellMissing(part, look, look.reader);
         return (
-          <li key={told.text + told.has} class={part.state}>
-            <Truth state={part.state} />
-            <bdi>{told.text}</bdi>
-            {told.has && <bdi class="has">{told.has}</bdi>}
-            <Parts parts={'of' in part && Array.isArray(part.of) ? part.of : []} />
+          <li key={i} class={part.state}>
+            <Truth state={part.state} words={look.reader.words} />
+            <bdi>{text}</bdi>
+            {has && <bdi class="has">{has}</bdi>}
+            {'of' in part && Array.isArray(part.of) && <Parts of={part.of} look={look} />}
           </li>
         );
       })}

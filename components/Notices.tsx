@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { PanelProps } from './Panel.tsx';
-import { Shape } from './Shape.tsx';
+import { type Mark, Shape } from './Shape.tsx';
 import type { Face } from './scene.ts';
 
 /** A clock that is wrong by less (ms) is not worth a word: the CRM's own answer takes a while. */
@@ -16,44 +17,51 @@ export function Notices({
 }: PanelProps & { failure: Face | null }) {
   const { faces, actions } = reader.words;
   const skew = clockSkew ?? 0;
+  const isWrong = Math.abs(skew) >= tolerated;
+  if (!outdated && !isWrong && !failure) return null;
   const time = reader.length(Math.abs(skew) / 1000);
   return (
-    <>
-      {outdated && <Notice title={faces.outdated} text={faces['outdated-do']} mark="failed" />}
-      {Math.abs(skew) >= tolerated && (
+    <section class="notices">
+      {outdated && <Notice title={faces.outdated} text={faces['outdated-do']} />}
+      {isWrong && (
         <Notice
           title={faces.clock}
-          text={reader.fill(skew > 0 ? faces['clock-ahead'] : faces['clock-behind'], { time, crm })}
+          text={reader.fill(faces[skew > 0 ? 'clock-ahead' : 'clock-behind'], { time, crm })}
           mark="clock"
         />
       )}
       {failure && (
-        <Notice title={failure.title} text={failure.text} mark="failed">
-          {failure.retry && (
-            <button type="button" class="link" onClick={on.retry}>
-              {actions.retry}
-            </button>
-          )}
+        <Notice title={failure.title} text={failure.text}>
+          <button type="button" class="link" onClick={on.retry}>
+            {actions.retry}
+          </button>
         </Notice>
       )}
-    </>
+    </section>
   );
 }
 
-function Notice(props: {
+export function Notice({
+  title,
+  text,
+  mark = 'failed',
+  children,
+}: {
   title: string;
   text: string;
-  mark: 'failed' | 'clock';
-  children?: preact.ComponentChildren;
+  mark?: Mark;
+  children?: ComponentChildren;
 }) {
   return (
     <div class="notice">
-      <Shape mark={props.mark} size={16} />
+      <Shape mark={mark} size={16} />
       <div>
-        <b>{props.title}</b>
-        <div class="small">
-          {props.text} {props.children}
-        </div>
+        <bdi>{title}</bdi>
+        {text && (
+          <div class="small">
+            {text} {children}
+          </div>
+        )}
       </div>
     </div>
   );

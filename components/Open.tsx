@@ -1,9 +1,10 @@
+import type { Verdict } from '../lib/verdict/verdict.ts';
 import { Attempts } from './Attempts.tsx';
 import { Face } from './Face.tsx';
 import { Footer } from './Footer.tsx';
 import { Gaps } from './Gaps.tsx';
 import { Header } from './Header.tsx';
-import { LookContext } from './look.ts';
+import type { Look } from './look.ts';
 import { Marks } from './Marks.tsx';
 import { Missing } from './Missing.tsx';
 import { NextStep } from './NextStep.tsx';
@@ -11,44 +12,50 @@ import { Notices } from './Notices.tsx';
 import type { PanelProps } from './Panel.tsx';
 import { Promises } from './Promises.tsx';
 import { Signals } from './Signals.tsx';
+import { Stages } from './Stages.tsx';
 import type { Scene } from './scene.ts';
 import { Treatment } from './Treatment.tsx';
 
-/** The panel open, from top to bottom in the order in which people ask. */
+/** The panel open. Another lead is another panel: nothing that was open for one stays open for the next. */
 export function Open({ scene, collapse, ...props }: PanelProps & { scene: Scene; collapse(): void }) {
-  const { on, reader } = props;
-  const { judged, face } = scene;
-  const notices = <Notices {...props} failure={judged ? face : null} />;
-  if (!judged)
-    return (
-      <section class="panel" aria-label={scene.headline.label}>
-        <Header reader={reader} grip={on.grip} collapse={collapse} />
-        <div class="body">
-          {notices}
-          {face && <Face face={face} reader={reader} crm={props.crm} retry={on.retry} />}
-        </div>
-      </section>
-    );
-
-  const { look, verdict } = judged;
+  const { judged, face, headline } = scene;
+  const title = judged?.look.lead.name ?? headline.label;
   return (
-    <LookContext.Provider value={look}>
-      {/* Another lead is another panel: nothing that was open for one stays open for the next. */}
-      <section class="panel" aria-label={look.lead.name ?? scene.headline.label} key={look.lead.id}>
-        <Header reader={reader} grip={on.grip} collapse={collapse} stage={verdict.stage} />
-        <div class="body">
-          {notices}
-          {verdict.promises && verdict.promises.length > 0 && <Promises promises={verdict.promises} />}
-          <Signals verdict={verdict} />
-          {verdict.attempts && <Attempts attempts={verdict.attempts} />}
-          <Marks fit={verdict.fit} engagement={verdict.engagement} />
-          {verdict.qualification && <Missing qualification={verdict.qualification} />}
-          {verdict.treatment && <Treatment treatment={verdict.treatment} />}
-          {verdict.next && <NextStep next={verdict.next} stage={verdict.stage.recorded} />}
-          <Gaps />
-        </div>
-        <Footer verdict={verdict} reading={props.reading} copy={on.copy} />
-      </section>
-    </LookContext.Provider>
+    <section class="panel" aria-label={title} key={judged?.look.lead.id}>
+      <Header reader={props.reader} grip={props.on.grip} collapse={collapse}>
+        {judged && <Stages stage={judged.verdict.stage} look={judged.look} />}
+      </Header>
+      <div class="body">
+        <Notices {...props} failure={judged ? face : null} />
+        {judged ? (
+          <Judged {...judged} reading={props.reading} on={props.on} />
+        ) : (
+          face && <Face face={face} {...props} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** From top to bottom in the order in which people ask. */
+function Judged({
+  verdict,
+  look,
+  reading,
+  on,
+}: Pick<PanelProps, 'reading' | 'on'> & { verdict: Verdict; look: Look }) {
+  const { promises, attempts, qualification, treatment, next } = verdict;
+  return (
+    <>
+      {promises && promises.length > 0 && <Promises promises={promises} look={look} />}
+      <Signals verdict={verdict} look={look} />
+      {attempts && <Attempts attempts={attempts} look={look} />}
+      <Marks verdict={verdict} look={look} />
+      {qualification && <Missing qualification={qualification} look={look} />}
+      {treatment && <Treatment treatment={treatment} look={look} />}
+      {next && <NextStep next={next} stage={verdict.stage.recorded} look={look} />}
+      <Gaps look={look} />
+      <Footer verdict={verdict} look={look} reading={reading} copy={on.copy} />
+    </>
   );
 }

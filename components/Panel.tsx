@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { Component } from 'preact';
 import type { clockSkew, outdated, Reading, timeline, verdict } from '../lib/state.ts';
 import type { Reader } from '../lib/words/reader.ts';
 import { Open } from './Open.tsx';
@@ -34,44 +34,55 @@ export interface PanelEvents {
   grip(element: HTMLElement | null): void;
 }
 
-export function Panel(props: PanelProps) {
-  const { collapsed, on, reader } = props;
-  const root = useRef<HTMLDivElement>(null);
-  // The focus follows a person who collapses or opens the panel, and is never taken by the panel itself.
-  const follows = useRef(false);
-  useLayoutEffect(() => {
-    if (follows.current) root.current?.querySelector<HTMLElement>(collapsed ? '.pill' : '.collapse')?.focus();
-    follows.current = false;
-  }, [collapsed]);
-  // The first date format of a page costs 18 ms: it is made after the first paint, while the CRM is asked for the lead.
-  useEffect(() => void reader.moment(new Date(0).toISOString()), [reader]);
+/** Collapsed or open. The focus follows a person who collapses or opens it, and is never taken by the panel itself. */
+export class Panel extends Component<PanelProps> {
+  private box: HTMLElement | null = null;
+  private follows = false;
 
-  const toggle = () => {
-    follows.current = true;
-    on.toggle();
+  private readonly toggle = () => {
+    this.follows = true;
+    this.props.on.toggle();
   };
-  useEffect(() => {
-    const leave = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      toggle();
-    };
-    const box = root.current;
-    if (!collapsed) box?.addEventListener('keydown', leave);
-    return () => box?.removeEventListener('keydown', leave);
-  }, [collapsed]);
-  const scene = sceneOf(props);
-  return (
-    <div class="leadpact" lang={reader.language} ref={root}>
-      {collapsed ? (
-        <Pill headline={scene.headline} reader={reader} grip={on.grip} open={toggle} />
-      ) : (
-        <Open {...props} scene={scene} collapse={toggle} />
-      )}
-      <span class="unseen" role="status">
-        {scene.headline.said}
-      </span>
-    </div>
-  );
+  private readonly collapseByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || this.props.collapsed) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.toggle();
+  };
+  private readonly hold = (box: HTMLElement | null) => {
+    box?.addEventListener('keydown', this.collapseByKey);
+    this.box = box;
+  };
+
+  override componentDidMount() {
+    // The first date format of a page costs 18 ms: it is made after the first paint, while the CRM is asked.
+    setTimeout(() => this.props.reader.moment('1970-01-01T00:00:00Z'));
+  }
+  override componentDidUpdate({ collapsed }: PanelProps) {
+    if (collapsed === this.props.collapsed || !this.follows) return;
+    this.follows = false;
+    this.box?.querySelector<HTMLElement>(collapsed ? '.collapse' : '.pill')?.focus();
+  }
+
+  override render(props: PanelProps) {
+    const { collapsed, on, reader } = props;
+    const scene = sceneOf(props);
+    return (
+      <div class="leadpact" lang={reader.language} ref={this.hold}>
+        {collapsed ? (
+          <Pill
+            headline={scene.headline}
+            title={reader.words.actions.open}
+            grip={on.grip}
+            open={this.toggle}
+          />
+        ) : (
+          <Open {...props} scene={scene} collapse={this.toggle} />
+        )}
+        <span class="unseen" role="status">
+          {scene.headline.said}
+        </span>
+      </div>
+    );
+  }
 }

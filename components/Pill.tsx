@@ -1,4 +1,3 @@
-import type { Reader } from '../lib/words/reader.ts';
 import { Shape } from './Shape.tsx';
 import type { Headline } from './urgency.ts';
 
@@ -8,12 +7,12 @@ import type { Headline } from './urgency.ts';
  */
 export function Pill({
   headline: { mark, tone, label, text },
-  reader,
+  title,
   grip,
   open,
 }: {
   headline: Headline;
-  reader: Reader;
+  title: string;
   grip(element: HTMLElement | null): void;
   open(): void;
 }) {
@@ -22,7 +21,7 @@ export function Pill({
       type="button"
       class={`pill ${tone}`}
       aria-expanded={false}
-      title={reader.words.actions.open}
+      title={title}
       ref={grip}
       onClick={open}
     >

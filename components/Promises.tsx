@@ -1,42 +1,41 @@
 import type { PromiseVerdict } from '../lib/verdict/verdict.ts';
 import { Clock } from './Clock.tsx';
-import { useLook } from './look.ts';
+import type { Look } from './look.ts';
 import { Row } from './Row.tsx';
 import { Shape } from './Shape.tsx';
-import { markOf, sortPromises, tellPromise, titleOf, toneOf } from './urgency.ts';
+import { markOf, sortPromises, tellPromise, toneOf } from './urgency.ts';
 import { Why } from './Why.tsx';
 
-/** The promise that needs somebody first, large; the others one line each. */
-export function Promises({ promises }: { promises: readonly PromiseVerdict[] }) {
-  const look = useLook();
+/** The promise that needs somebody first, large; the others one line each. A clock that waits is not worth a ring. */
+export function Promises({ promises, look }: { promises: readonly PromiseVerdict[]; look: Look }) {
   const { fill, words } = look.reader;
-  const [first, ...others] = sortPromises(promises);
-  if (!first) return null;
+  const sorted = sortPromises(promises);
+  const first = sorted[0]?.state === 'waiting' ? undefined : sorted[0];
+  const others = first ? sorted.slice(1) : sorted;
   return (
     <section class="promises">
-      <Clock promise={first} key={first.id} />
+      {first && <Clock promise={first} look={look} key={first.id} />}
       {others.length > 0 && (
         <Row
-          class="small more"
-          opened={() => others.map((promise) => <OtherPromise promise={promise} key={promise.id} />)}
+          class={first ? 'small more' : ''}
+          side={first ? '' : words.clock.waiting}
+          opened={() =>
+            others.map((promise) => (
+              <Row
+                key={promise.id}
+                class={`other ${toneOf(promise)}`}
+                side={tellPromise(promise, look)}
+                opened={() => <Why promise={promise} look={look} />}
+              >
+                <Shape mark={markOf(promise)} size={14} />
+                <bdi>{look.at(promise.version).promise(promise.id)}</bdi>
+              </Row>
+            ))
+          }
         >
-          {fill(words.clock.more, { n: others.length })}
+          {fill(first ? words.clock.more : words.clock.all, { n: others.length })}
         </Row>
       )}
     </section>
-  );
-}
-
-function OtherPromise({ promise }: { promise: PromiseVerdict }) {
-  const look = useLook();
-  return (
-    <Row
-      class={`other ${toneOf(promise)}`}
-      side={tellPromise(promise, look)}
-      opened={() => <Why promise={promise} />}
-    >
-      <Shape mark={markOf(promise)} size={14} />
-      <bdi>{titleOf(promise, look)}</bdi>
-    </Row>
   );
 }

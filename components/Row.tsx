@@ -1,40 +1,52 @@
 import type { ComponentChildren } from 'preact';
-import { useDisclosure } from './disclosure.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { Chevron } from './Shape.tsx';
 
-/** A line that opens to what it was made from; what is inside is made only when it is open. */
-export function Row({
-  children,
-  side,
-  opened,
-  class: name = '',
-}: {
+interface RowProps {
   children: ComponentChildren;
   /** At the end of the line. */
   side?: ComponentChildren;
-  opened: () => ComponentChildren;
   class?: string;
-}) {
-  const { open, id, button } = useDisclosure();
-  return (
+}
+
+/** A line: what it is, and at its end how it stands. */
+export function Row({
+  children,
+  side,
+  class: name = '',
+  opened,
+}: RowProps & { opened?(): ComponentChildren }) {
+  const line = (
     <>
-      <button class={`row ${name}`} {...button}>
-        <span class="lead">{children}</span>
-        {side && <span class="side">{side}</span>}
-        <Chevron />
-      </button>
-      {open && (
-        <div class="opened" id={id}>
-          {opened()}
-        </div>
-      )}
+      <span class="lead">{children}</span>
+      {side && <span class="side">{side}</span>}
     </>
+  );
+  if (!opened) return <div class={`row ${name}`}>{line}</div>;
+  return (
+    <Disclosure>
+      {({ open, button }) => (
+        <>
+          <button class={`row ${name}`} {...button}>
+            {line}
+            <Chevron />
+          </button>
+          {open && <div class="opened">{opened()}</div>}
+        </>
+      )}
+    </Disclosure>
   );
 }
 
-export function Chevron() {
+/** Sentences, one a line; what is empty is left out. */
+export function Facts({ of }: { of: readonly (string | null | undefined | false)[] }) {
+  const said = of.filter(Boolean);
+  if (said.length === 0) return null;
   return (
-    <svg class="chevron" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-      <path d="M2.500 3.500L5 6l2.500-2.500" />
-    </svg>
+    <ul class="facts">
+      {said.map((fact, i) => (
+        <li key={i}>{fact}</li>
+      ))}
+    </ul>
   );
 }

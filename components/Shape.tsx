@@ -1,4 +1,5 @@
-import type { PromiseState } from '../lib/verdict/verdict.ts';
+import type { PromiseState, Truth as TruthState } from '../lib/verdict/verdict.ts';
+import type { Words } from '../lib/words/reader.ts';
 
 /** A ring of which a part is left, or a sign. */
 export type Mark =
@@ -6,6 +7,7 @@ export type Mark =
   | Exclude<PromiseState, 'running' | 'at-risk' | 'paused'>
   | 'pause'
   | 'attempt'
+  | 'open'
   | 'busy'
   | 'failed'
   | 'clock';
@@ -19,6 +21,7 @@ const signs: Record<Exclude<Mark, object>, string> = {
   released: 'M17 26h18',
   unknown: 'M20 21a6 6 0 1 1 9 5c-2 1-3 2-3 5M26 36v1',
   waiting: 'M26 26h.01',
+  open: '',
   pause: 'M20 18v16M32 18v16',
   attempt: 'M19 15c-3 2-3 8 3 14s12 7 15 4l-5-5-4 2c-3-1-6-4-6-6l2-4z',
   busy: 'M16 26h.01M26 26h.01M36 26h.01',
@@ -60,11 +63,30 @@ export function Shape({ mark, size }: { mark: Mark; size: number }) {
   );
 }
 
+/** Met, not met, unknown: a shape, and the word for those who cannot see it. */
+export function Truth({ state, words }: { state: TruthState; words: Words }) {
+  return (
+    <span class="truth">
+      <Shape mark={state === 'met' ? 'kept' : state === 'notMet' ? 'open' : 'unknown'} size={14} />
+      <span class="unseen">{words.truths[state]}: </span>
+    </span>
+  );
+}
+
+/** Says that a line opens; turns when it is open. */
+export function Chevron() {
+  return (
+    <svg class="chevron" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <path d="M2.5 3.5L5 6l2.5-2.5" />
+    </svg>
+  );
+}
+
 const channels: Record<string, string> = {
-  call: 'M5 3.5c-1 .8-1 3 1.4 5.6s5 2.8 5.9 1.6l-2-2-1.5.8C7.600 9 6.400 7.700 6.200 6.800L7 5.400z',
-  email: 'M3 4.500h10v7H3zM3 5l5 3.700L13 5',
-  meeting: 'M3.500 4.500h9v8h-9zM3.500 7h9M6 3v2M10 3v2',
-  message: 'M3 4h10v6.500H7.500L5 12.500v-2H3z',
+  call: 'M5 3.5c-1 .8-1 3 1.4 5.6s5 2.8 5.9 1.6l-2-2-1.5.8C7.6 9 6.4 7.7 6.2 6.8L7 5.4z',
+  email: 'M3 4.5h10v7H3zM3 5l5 3.7L13 5',
+  meeting: 'M3.5 4.5h9v8h-9zM3.5 7h9M6 3v2M10 3v2',
+  message: 'M3 4h10v6.5H7.5L5 12.5v-2H3z',
 };
 channels.chat = channels.message as string;
 

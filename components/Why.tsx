@@ -1,30 +1,27 @@
 import type { PromiseVerdict } from '../lib/verdict/verdict.ts';
 import { tellWhy } from '../lib/words/tell.ts';
-import { nameThings, useLook } from './look.ts';
+import type { Look } from './look.ts';
+import { Facts } from './Row.tsx';
 
 /** What a clock was made from: start, rule, hours, pauses, what kept it, by which version. */
-export function Why({ promise }: { promise: PromiseVerdict }) {
-  const { lead, reader, version, agreement } = useLook();
-  const { clock, sides } = reader.words;
-  const names = nameThings(lead, version(promise.version), reader);
-  const facts = promise.why.map((why) => tellWhy(why, names, reader));
-  if (promise.warnAt) facts.push(reader.fill(clock.warns, { at: reader.moment(promise.warnAt) }));
-  if (promise.dueAt) facts.push(reader.fill(clock.deadline, { at: reader.moment(promise.dueAt) }));
+export function Why({ promise, look }: { promise: PromiseVerdict; look: Look }) {
+  const { reader, agreement } = look;
+  const { fill, moment, words } = reader;
+  const { clock, sides } = words;
+  const { version, owedBy, warnAt, dueAt } = promise;
+  const judgedBy = look.at(version);
   return (
     <>
-      <ul class="facts">
-        {facts.map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
+      <Facts
+        of={[
+          ...promise.why.map((why) => tellWhy(why, judgedBy, reader)),
+          warnAt && fill(clock.warns, { at: moment(warnAt) }),
+          dueAt && fill(clock.deadline, { at: moment(dueAt) }),
+        ]}
+      />
       <p class="small">
-        {[
-          reader.fill(clock.owedBy, { owner: sides[promise.owedBy] }),
-          reader.fill(clock.version, { version: promise.version }),
-          ...(promise.version === agreement.version
-            ? []
-            : [reader.fill(clock.newer, { version: agreement.version })]),
-        ].join(' · ')}
+        {fill(clock.owedBy, { owner: sides[owedBy] })} · {fill(clock.version, { version })}
+        {version !== agreement.version && ` · ${fill(clock.newer, { version: agreement.version })}`}
       </p>
     </>
   );

@@ -34,8 +34,8 @@ export function sceneOf(props: PanelProps): Scene {
   if (props.outdated)
     return { judged, face, headline: headlineFor('failed', faces.outdated, faces['outdated-reload']) };
   if (judged) return { judged, face, headline: headlineOf(judged.verdict, judged.look) };
-  const { mark, title, text } = face ?? loading(reader.words);
-  return { judged: null, face: face ?? loading(reader.words), headline: headlineFor(mark, title, text) };
+  const shown = face ?? loading(reader.words);
+  return { judged: null, face: shown, headline: headlineFor(shown.mark, shown.title, '') };
 }
 
 const headlineFor = (mark: Headline['mark'], label: string, text: string): Headline => ({

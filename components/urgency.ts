@@ -1,4 +1,4 @@
-import type { PromiseVerdict, Verdict } from '../lib/verdict/verdict.ts';
+import type { PromiseVerdict, Qualification, Verdict } from '../lib/verdict/verdict.ts';
 import type { Look } from './look.ts';
 import type { Mark } from './Shape.tsx';
 
@@ -62,12 +62,6 @@ export function markOf(promise: PromiseVerdict): Mark {
   return { part: all > 0 ? (remainingSeconds ?? 0) / all : 1 };
 }
 
-/** As the version that it is judged by calls it. */
-export function titleOf(promise: PromiseVerdict, { version, reader }: Look): string {
-  const title = version(promise.version).promises?.find(({ id }) => id === promise.id)?.title;
-  return title === undefined ? promise.id : reader.text(title);
-}
-
 /** How a promise stands, in a few words. */
 export function tellPromise(
   promise: PromiseVerdict,
@@ -127,7 +121,7 @@ const plain = (mark: Mark, tone: Tone, label: string, text: string): Headline =>
 
 function promiseHeadline(promise: PromiseVerdict, look: Look): Headline {
   const { clock, states } = look.reader.words;
-  const title = titleOf(promise, look);
+  const title = look.at(promise.version).promise(promise.id);
   return {
     mark: markOf(promise),
     tone: toneOf(promise),
@@ -137,17 +131,18 @@ function promiseHeadline(promise: PromiseVerdict, look: Look): Headline {
   };
 }
 
-/** Steps that are missing, and parts that nobody knows. */
-export function countMissing(missing: NonNullable<Verdict['qualification']>['missing']) {
-  const steps = missing.filter(({ state }) => state === 'notMet').length;
-  return { steps, unknown: missing.filter(({ state }) => state === 'unknown').length };
+/** How many steps the nearest way has, or how many parts are missing; and how many parts nobody knows. */
+export function countMissing({ missing, nearest: [way] }: Qualification): { steps: number; unknown: number } {
+  const count = (truth: Qualification['state']) => missing.filter(({ state }) => state === truth).length;
+  const cost = way?.reduce((sum, step) => sum + ('times' in step ? step.times : 1), 0);
+  return { steps: cost || count('notMet') || 1, unknown: count('unknown') };
 }
 
-function qualificationHeadline(qualification: NonNullable<Verdict['qualification']>, look: Look): Headline {
-  const { reader, names } = look;
+function qualificationHeadline(qualification: Qualification, look: Look): Headline {
+  const { reader } = look;
   const { qualification: words } = reader.words;
-  const stage = names.stage(qualification.stage);
-  const { steps, unknown } = countMissing(qualification.missing);
+  const stage = look.stage(qualification.stage);
+  const { steps, unknown } = countMissing(qualification);
   if (qualification.state === 'met')
     return plain('kept', 'calm', reader.fill(words.met, { stage }), words.all);
   if (qualification.state === 'unknown')
@@ -161,6 +156,6 @@ function qualificationHeadline(qualification: NonNullable<Verdict['qualification
     'waiting',
     'still',
     reader.fill(words.notYet, { stage }),
-    reader.fill(words.away, { n: Math.max(1, steps) }),
+    reader.fill(words.away, { n: steps }),
   );
 }

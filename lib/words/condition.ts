@@ -40,7 +40,7 @@ export function tellCount(said: Data, reader: Reader): string {
   const place = said.page ?? said.asset;
   return [
     reader.fill(activities.length > 1 ? missing.countOf : missing.count, { n, what }),
-    place === undefined ? '' : ` ${isData(place) ? `…${place.contains}…` : place}`,
+    place === undefined ? '' : ` (${isData(place) ? `…${place.contains}…` : place})`,
     said.outcome === undefined
       ? ''
       : `, ${reader.list(

@@ -1,0 +1,3 @@
+import { en } from './en.ts';
+import type { Words } from './reader.ts';
+export const sv: Words = en;
