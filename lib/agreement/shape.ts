@@ -70,7 +70,9 @@ const unknownKey = (path: Path, key: string, allowed: readonly string[]): Proble
 
 /** "many" is text; a number is expected. */
 function expected(found: unknown, types: readonly string[]): string {
-  const words = [...new Set(types.map((type) => nouns[type] ?? type))].join(' or ');
+  const words = [...new Set(types.map((type) => nouns[type] ?? type))]
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
   if (typeof found === 'string') {
     const unquote = types.some((type) => type !== 'array' && type !== 'object' && type !== 'record');
     return `${show(found)} is text; ${words} is expected${unquote ? ' (without quotes)' : ''}`;

@@ -23,7 +23,7 @@ export function didYouMean(found: unknown, words: readonly string[]): string {
   );
   const word = words.find((one) => one.toLowerCase() === near) ?? '';
   const far = distance(found.toLowerCase(), near);
-  return far <= Math.max(1, Math.floor(found.length / 3)) ? `; did you mean "${word}"?` : '';
+  return far <= Math.max(1, Math.round(found.length / 3)) ? `; did you mean "${word}"?` : '';
 }
 
 /** Warnings about words that may well be meant are worth a line only if a known word is near. */

@@ -72,7 +72,7 @@ const form: Mistake[] = [
     'is: [FI]',
     'is: FI',
     'calendar[0].when.is',
-    'there is a list; text or a number or true or false is expected',
+    'there is a list; text, a number or true or false is expected',
   ],
   ['in: []', 'in: [SE, DK, NO, FI]', 'fit.rules[0].when.in', 'has 0 entries; at least 1 expected'],
   [
