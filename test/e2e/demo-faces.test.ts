@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leads } from '../demo-crm/leads.ts';
 import type { Trouble } from '../demo-crm/store.ts';
 import { PanelInPage } from './panel.ts';
 import { insideExtension, picture, useChromium, useDemo } from './stage.ts';
@@ -64,7 +65,8 @@ test('what was known stays while the CRM stumbles, and goes when the session end
 });
 
 test('a part of the history that this person may not see is unknown, not a no', async () => {
-  const { page, panel } = await open('/leads/35');
+  const closed = leads(Date.now()).find(({ scene }) => scene === 'The log is closed to salespeople');
+  const { page, panel } = await open(`/leads/${closed?.no}`);
   await panel.ready();
   expect(await panel.text()).toMatch(/unknown|does not say/i);
   await picture(page, 'partly-unknown');
@@ -88,7 +90,7 @@ test('an empty stored list is no agreement; what cannot be read is the agreement
 test('after an update the old script says so, clears the lead and stops', async () => {
   const { page, panel } = await open();
   await panel.ready();
-  await reloadExtension();
+  await stage.browser.reload();
   await panel.says('Leadpact was updated');
   await picture(page, 'outdated');
   const still = await panel.text();
@@ -97,15 +99,3 @@ test('after an update the old script says so, clears the lead and stops', async 
   await page.reload();
   await panel.ready();
 });
-
-/** The browser itself reloads the extension, as an update does. */
-async function reloadExtension(): Promise<void> {
-  const page = await stage.page();
-  await page.goto('chrome://extensions');
-  await page.evaluate((id) => {
-    const chrome = (
-      globalThis as unknown as { chrome: { developerPrivate: { reload(id: string): Promise<void> } } }
-    ).chrome;
-    return chrome.developerPrivate.reload(id);
-  }, stage.browser.id);
-}

@@ -15,10 +15,12 @@ async function open(path: string) {
 const titleOf = (page: Page) => page.locator('.record:not([hidden]) h1').innerText();
 const settled = async (page: Page, panel: PanelInPage, id: string) => {
   await page.waitForURL(`**/leads/${id}`);
-  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await titleOf(page));
+  await page.locator(`.record[data-prospect="${id}"]:not([hidden]) h1`).waitFor();
+  const name = await titleOf(page);
+  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(name);
 };
 
-/** Notes at every frame which lead the page shows, which its address says and which the panel does. */
+/** Notes of every painted frame which lead the page shows, which its address names and which the panel does. */
 async function record(page: Page) {
   await page.evaluate(() => {
     const seen: string[][] = [];
@@ -30,9 +32,15 @@ async function record(page: Page) {
       const pageShows = view ? (view.querySelector('h1')?.textContent ?? 'nothing yet') : 'no lead';
       const frame = [pageShows, location.pathname, panel?.getAttribute('aria-label') ?? 'no lead'];
       if (frame.join() !== seen.at(-1)?.join()) seen.push(frame);
-      requestAnimationFrame(look);
     };
-    requestAnimationFrame(look);
+    // A frame's callbacks run before it is laid out and painted; a message arrives after.
+    const painted = new MessageChannel();
+    painted.port1.onmessage = look;
+    const next = () => {
+      painted.port2.postMessage(0);
+      requestAnimationFrame(next);
+    };
+    next();
     Object.assign(window, { seen });
   });
   return () => page.evaluate(() => (window as unknown as { seen: string[][] }).seen);

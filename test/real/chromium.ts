@@ -12,6 +12,8 @@ export interface WithExtension {
   context: BrowserContext;
   /** The id that Chromium gave the extension. */
   id: string;
+  /** Loads it anew, as an update does: scripts that run in pages are cut off from it. */
+  reload(): Promise<void>;
   /** Closes the browser and removes its profile. */
   close(): Promise<void>;
 }
@@ -50,11 +52,16 @@ export async function openChromium(
     const browser = context.browser();
     if (!browser) throw new Error('Playwright gives no browser for this context');
     const devtools = await browser.newBrowserCDPSession();
-    const { id } = (await devtools.send(
-      'Extensions.loadUnpacked' as never,
-      { path: extension } as never,
-    )) as { id: string };
-    return { context, id, close };
+    const load = async () => {
+      // Not in Playwright's list of commands.
+      const loaded: unknown = await devtools.send(
+        'Extensions.loadUnpacked' as never,
+        { path: extension } as never,
+      );
+      return (loaded as { id: string }).id;
+    };
+    const id = await load();
+    return { context, id, close, reload: async () => void (await load()) };
   } catch (error) {
     await close();
     throw error;
