@@ -63,7 +63,9 @@ function countTouches(c: Case, attempts: CompiledAttempts, period: Period | null
     if (!period || act.at < period.begin) return 'before';
     if (act.at > Math.min(period.endedAt, period.endsAt ?? NEVER, tally.spentAt)) return 'after-end';
     if (tally.counted.length === rule.atMost) return 'after-end';
-    const stage = edition.stages[stageAt(history, act.at).stage]?.id;
+    // The touch that ends them counts, though it may change the stage with the same stroke.
+    const at = act.at === period.endedAt ? act.at - 1 : act.at;
+    const stage = edition.stages[stageAt(history, at).stage]?.id;
     if (!stage || !rule.during.includes(stage)) return 'other-stage';
     return takeTouch(act, tally, attempts, open);
   };
@@ -160,8 +162,8 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
   const state = ((): AttemptsVerdict['state'] => {
     if (unknown) return 'unknown';
     if (!period) return 'waiting';
-    if (period.endedAt <= Math.min(spentAt, periodEnd)) return 'ended';
-    if (spentAt <= periodEnd) return 'spent';
+    const first = Math.min(period.endedAt, spentAt);
+    if (first < NEVER && first <= periodEnd) return period.endedAt <= spentAt ? 'ended' : 'spent';
     if (now <= periodEnd) return 'open';
     if (remaining === 0) return 'spent';
     if (gapOf(c, { matches: [attempts.touch], enters: new Set(), fields: [], kinds: attempts.touch.kinds }))
