@@ -129,7 +129,7 @@ export const condition = joined(
   'What must be so: of a field, activities, fit, engagement or the recorded stage; joined by all, any and not.',
   z.union([...fieldTests, activityCount, stageTest, fitTest, engagementTest]),
 );
-export type Leaf =
+type Leaf =
   | FieldTest
   | ActivityCount
   | z.infer<typeof stageTest>

@@ -208,7 +208,6 @@ export type Engagement = z.infer<typeof engagement>;
 export type Treatment = z.infer<typeof treatment>;
 export type Stage = z.infer<typeof stage>;
 export type PromiseRule = z.infer<typeof promise>;
-export type Start = z.infer<typeof start>;
 export type Trigger = z.infer<typeof trigger>;
 export type Attempts = z.infer<typeof attempts>;
 export type HandBackReason = z.infer<typeof reason>;

@@ -74,6 +74,8 @@ function expected(found: unknown, types: readonly string[]): string {
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' or ');
   if (typeof found === 'string') {
+    if (types.every((type) => type === 'array'))
+      return `${show(found)} is text; a list is expected (write [${found}])`;
     const unquote = types.some((type) => type !== 'array' && type !== 'object' && type !== 'record');
     return `${show(found)} is text; ${words} is expected${unquote ? ' (without quotes)' : ''}`;
   }
@@ -145,7 +147,7 @@ function chooseBranch(issue: z.core.$ZodIssueInvalidUnion, data: unknown, path: 
         .map((one) => String(one.path[0])),
     ),
   ];
-  return wrong('missing', 'one more key is needed here', missing);
+  return wrong('missing', 'one of these keys is needed here', missing);
 }
 
 /** A union within a union stands for its branches. */

@@ -68,7 +68,10 @@ export function readAgreement(bytes: Uint8Array): Reading {
   if (!place) return { problems: source.problems, warnings: source.warnings };
   const placed = (problem: Problem): Problem => ({ ...problem, at: place(problem.path) });
   const checked = checkAgreement(source.data);
-  const problems = [...source.problems, ...checked.problems.map(placed)];
+  const problems = [...source.problems, ...checked.problems.map(placed)].sort(inOrderOfText);
   const warnings = [...source.warnings, ...checked.warnings.map(placed)];
   return { ...(problems.length === 0 && checked), problems, warnings, place };
 }
+
+const inOrderOfText = (a: Problem, b: Problem): number =>
+  (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0);

@@ -83,7 +83,7 @@ export const money = words(
 
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Is there such a day? Without a year, 02-29 is one. */
-export function dayExists(year: number | null, month: number, day: number): boolean {
+function dayExists(year: number | null, month: number, day: number): boolean {
   if (day < 1 || day > (longest[month - 1] ?? 0)) return false;
   if (year === null || month !== 2 || day < 29) return true;
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -142,4 +142,3 @@ export type Side = z.infer<typeof side>;
 export const step = z
   .strictObject({ action: text, owner: side })
   .check(about('step', 'What is done, and by whom.'));
-export type Step = z.infer<typeof step>;

@@ -42,8 +42,25 @@ describe('the package as it is installed', () => {
     expect((await runBin('--version')).stdout).toBe(`${packageJson.version}\n`);
     expect((await runBin('check', exampleFile)).stderr).toContain('version 7');
     const judging = runBin('judge', '--agreement', exampleFile, '--now', '2026-11-20T09:00:00Z');
-    judging.child.stdin?.end('{"id":"1","stage":{"id":"mql"}}\n');
-    expect(JSON.parse((await judging).stdout)).toMatchObject({ lead: '1', at: '2026-11-20T09:00:00Z' });
+    const lead = {
+      id: '1',
+      owner: { id: '7' },
+      fields: { country: 'FI', employees: 120, jobTitle: 'Head of Operations', industry: 'logistics' },
+      stage: { id: 'mql' },
+      stageHistory: [{ stage: 'mql', at: '2026-11-20T07:00:00Z', known: 'exact' }],
+      activities: [
+        { id: 'a', kind: 'download', at: '2026-11-10T09:00:00Z' },
+        { id: 'b', kind: 'call', direction: 'outbound', at: '2026-11-20T07:20:00Z', outcome: 'no-answer' },
+      ],
+    };
+    judging.child.stdin?.end(`${JSON.stringify(lead)}\n`);
+    expect(JSON.parse((await judging).stdout)).toMatchObject({
+      lead: '1',
+      at: '2026-11-20T09:00:00Z',
+      fit: { grade: 'A' },
+      promises: expect.arrayContaining([expect.objectContaining({ id: 'first-contact', state: 'kept' })]),
+      attempts: { made: 1 },
+    });
   });
 
   it('exits with 1 for wrong input, 2 for wrong usage', async () => {

@@ -6,7 +6,7 @@ import { run } from '../../lib/cli/program.ts';
 export const exampleFile = new URL('../agreement/example.yaml', import.meta.url).pathname;
 export const publishedFile = new URL('../agreement/example-as-published.yaml', import.meta.url).pathname;
 /** What `now` is where a command line does not say. */
-export const clock = Date.parse('2026-11-20T09:00:00Z');
+const clock = Date.parse('2026-11-20T09:00:00Z');
 
 /** Runs a command line as a terminal would, and says what came out. */
 export async function type(args: string[], stdin: string | Uint8Array[] = '') {
