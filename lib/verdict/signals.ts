@@ -1,3 +1,4 @@
+import type { Treatment } from '../agreement/schema.ts';
 import type { Case } from './case.ts';
 import { sceneAt } from './case.ts';
 import { engagementAt } from './engagement.ts';
@@ -5,7 +6,7 @@ import { parseInstant } from './facts.ts';
 import { fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
 import { MET, nameLevel } from './part.ts';
-import { treatmentFor } from './treatment.ts';
+import { possibleTreatments, treatmentFor } from './treatment.ts';
 import { matchInbound } from './trigger.ts';
 import type { AttemptsVerdict, PromiseVerdict, Signal, StageVerdict } from './verdict.ts';
 
@@ -36,10 +37,12 @@ function stageSignals(c: Case, verdict: StageVerdict, earned: number): Signal[] 
     const entry = history.entries.findLast((one) => one.stage === history.recorded);
     const at = entry && !Number.isNaN(entry.at) ? entry.at : c.now;
     const scene = { ...sceneAt(c, at), replay: true };
+    // Who may have entered earlier may have earned it then.
+    const exact = entry?.known === 'exact';
     for (const passed of edition.stages.slice(0, history.recorded + 1)) {
       const level = passed.gate?.test(scene) ?? MET;
       if (level === MET) continue;
-      signals.push({ code: 'not-earned', stage: passed.id, why: nameLevel(level) });
+      signals.push({ code: 'not-earned', stage: passed.id, why: exact ? nameLevel(level) : 'unknown' });
       break;
     }
   }
@@ -64,27 +67,35 @@ function promiseSignals(c: Case, promises: readonly PromiseVerdict[]): Signal[] 
   });
 }
 
-/** A6: contact made although what was agreed for this lead then did not allow it (an answer to them always is). */
+const allows = ({ contact: { allowed, channels } }: Treatment, kind: string): boolean =>
+  allowed && (!channels || channels.includes(kind));
+
+/**
+ * A6: contact made although what was agreed for this lead then did not allow it. An answer to them always is allowed,
+ * and nobody is blamed for what only an unknown part would forbid.
+ */
 function contactSignals(c: Case): Signal[] {
   const { facts, history, edition } = c;
-  if (!edition.fit || !edition.engagement || edition.matrix.size === 0) return [];
+  const fit = fitOf(facts, edition);
+  if (!fit || !edition.engagement) return [];
   const since = history.entries[history.opened]?.at ?? Number.NEGATIVE_INFINITY;
   const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting']);
-  const fit = fitOf(facts, edition);
+  const isHanded = (at: number): boolean => {
+    const { stage, sure } = stageAt(history, at);
+    if (!sure && (history.cycle > 0 || history.recorded < 0)) return true;
+    return edition.opening >= 0 && stage >= edition.opening && !edition.stages[stage]?.rule.terminal;
+  };
   let waiting = false;
   for (const act of facts.acts) {
     const answers = waiting;
     if (asked(act)) waiting = true;
     if (!act.outbound || act.inbound || !act.genuine) continue;
     waiting = false;
-    if (answers || act.at < since) continue;
-    const { stage } = stageAt(history, act.at);
-    const handed = edition.opening >= 0 && stage >= edition.opening && !edition.stages[stage]?.rule.terminal;
-    if (handed || !fit) continue;
-    const level = edition.engagement.nameOf(engagementAt(facts, edition.engagement, act.at).points);
-    const treatment = treatmentFor(edition, fit.grade, level);
-    const channels = treatment?.contact.channels;
-    if (!treatment || (treatment.contact.allowed && (!channels || channels.includes(act.kind)))) continue;
+    if (answers || act.at < since || isHanded(act.at)) continue;
+    const engagement = engagementAt(facts, edition.engagement, act.at);
+    const treatment = treatmentFor(edition, fit.grade, edition.engagement.nameOf(engagement.points));
+    if (!treatment) continue;
+    if (possibleTreatments(edition, fit, engagement).some((one) => allows(one, act.kind))) continue;
     const why = treatment.contact.allowed ? 'channel-not-agreed' : 'contact-not-agreed';
     return [{ code: 'contact-not-allowed', why, activity: act.id, owner: treatment.owner }];
   }
@@ -116,8 +127,10 @@ export function raiseSignals(
   ];
   if (c.now >= c.edition.overdueFrom)
     signals.push({ code: 'review-overdue', why: 'review-date-passed', owner: 'governance' });
+  const [first] = c.editions;
+  const opened = c.history.entries[c.history.opened]?.at ?? Number.NaN;
   const early = promises.some(({ why }) => why.some(({ code }) => code === 'before-first-version'));
-  if (early || c.now < c.edition.inForceFrom)
+  if (first && (early || c.now < first.inForceFrom || (attempts && opened < first.inForceFrom)))
     signals.push({ code: 'before-first-version', why: 'judged-by-the-first' });
   for (const why of new Set([...c.facts.odd, ...c.history.odd])) signals.push({ code: 'history-odd', why });
   return signals;
