@@ -14,9 +14,10 @@ const fixtures: Fixture[] = await Promise.all(
 );
 const still = new AbortController().signal;
 
-/** A document with this HTML that runs nothing, without a browser's globals in the test. */
-const page = (html: string) => {
-  const { document } = new Window();
+/** A document with this HTML at the address of `ref`; it runs nothing and needs no browser's globals in the test. */
+const page = (html: string, { crm, ref }: Fixture) => {
+  const here = crm.examples.find(({ record }) => record?.kind === ref.kind && record.id === ref.id);
+  const { document } = new Window({ url: here?.url });
   document.write(html);
   return document as unknown as Document;
 };
@@ -52,26 +53,27 @@ describe.each(crms)('addresses of $id', (crm: Crm) => {
   });
 });
 
-describe.each(fixtures)('$crm.id, recorded on $recorded', ({ crm, ref, me, pages, answers }) => {
+describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
+  const { crm, ref, me, pages, answers } = fixture;
   const read = (answer: Answer) => crm.read(ref, answering(answer), still);
 
   it('finds the visible record', () => {
-    const root = crm.root(page(pages.shown), ref);
+    const root = crm.root(page(pages.shown, fixture), ref);
     expect(root?.textContent).toContain(pages.mark);
   });
 
   it('finds no record but the one of the address', () => {
-    expect(crm.root(page(pages.shown), { ...ref, id: `${ref.id}0` })).toBeNull();
-    expect(crm.root(page(pages.other), ref)).toBeNull();
+    expect(crm.root(page(pages.shown, fixture), { ...ref, id: `${ref.id}0` })).toBeNull();
+    expect(crm.root(page(pages.other, fixture), ref)).toBeNull();
   });
 
   it('waits for a page that is still loading', () => {
-    expect(crm.root(page(pages.half), ref)).toBeNull();
-    expect(crm.root(page('<!doctype html><body></body>'), ref)).toBeNull();
+    expect(crm.root(page(pages.half, fixture), ref)).toBeNull();
+    expect(crm.root(page('<!doctype html><body></body>', fixture), ref)).toBeNull();
   });
 
   it.each(fixtures.filter((other) => other.crm !== crm))('finds nothing on a page of $crm.id', (other) => {
-    expect(crm.root(page(other.pages.shown), ref)).toBeNull();
+    expect(crm.root(page(other.pages.shown, fixture), ref)).toBeNull();
   });
 
   it('reads the lead that was asked for', async () => {

@@ -23,7 +23,7 @@ export interface Fixture {
   crm: Crm;
   /** When the pages and answers were recorded: YYYY-MM-DD. */
   recorded: string;
-  /** The lead that all of this is about. */
+  /** The lead that all of this is about, one of the CRM's `examples`. */
   ref: RecordRef;
   me: Person;
   /** Documents (HTML) at the address of `ref`. */

@@ -1,25 +1,24 @@
 import type { Activity, Gap } from '../../agreement/lead.ts';
-import { type Fields, flag, list, naiveUtc, number, record, text } from '../shape.ts';
-import { english, type Rpc, rowsOf, some } from './rpc.ts';
+import { flag, naiveUtc, number, text } from '../shape.ts';
+import type { Row } from './row.ts';
+import { english, type Rpc, search } from './rpc.ts';
 
 /** What nothing in Odoo's CRM records: it is unknown, not none. */
 const unsaid = ['page-view', 'download', 'form', 'email-open', 'email-click', 'chat', 'event'];
 export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
-
-/** More messages of one lead than these are a gap. */
-const most = 500;
 
 const activityType = { fields: { category: {}, icon: {} } };
 const partners = { fields: { partner_share: {} } };
 /** Colleagues who have left and OdooBot itself are archived: their users must be seen to know them as ours. */
 const context = { ...english, active_test: false };
 
+/** Every touch of a lead: what was written, done or planned. */
 export async function readActivities(
   id: number,
-  { call }: Rpc,
+  rpc: Rpc,
 ): Promise<{ activities: Activity[]; complete: boolean }> {
-  const [messages, todos] = await Promise.all([
-    call('mail.message', 'web_search_read', [], {
+  const [said, todo] = await Promise.all([
+    search(rpc, 'mail.message', {
       // The rest is what the system says: changed values, notices.
       domain: [
         ['model', '=', 'crm.lead'],
@@ -40,11 +39,9 @@ export async function readActivities(
         partner_ids: partners,
         notified_partner_ids: partners,
       },
-      limit: most,
-      order: 'id desc',
       context,
     }),
-    call('mail.activity', 'web_search_read', [], {
+    search(rpc, 'mail.activity', {
       domain: [
         ['res_model', '=', 'crm.lead'],
         ['res_id', '=', id],
@@ -58,43 +55,34 @@ export async function readActivities(
         activity_type_id: activityType,
         calendar_event_id: { fields: { start: {} } },
       },
-      limit: most,
-      order: 'id desc',
       context,
     }),
   ]);
-  const said = rowsOf(messages, 'messages');
-  const planned = rowsOf(todos, 'activities');
-  const meetings = planned.rows.filter((row) => row.active === false && row.calendar_event_id);
+  // A done one is archived and has left a message: counting both would count the contact twice.
+  const done = todo.rows.filter((row) => row.raw('active') === false);
+  const planned = todo.rows.filter((row) => row.raw('active') !== false);
+  const touches = said.rows.map((message) => fromMessage(message, done));
   return {
-    activities: [
-      ...said.rows.map((row, i) => fromMessage(row, `messages[${i}]`, meetings)),
-      // A done one is archived and has left a message: counting both would count the contact twice.
-      ...planned.rows
-        .filter((row) => row.active !== false)
-        .map((row, i) => fromPlanned(row, `activities[${i}]`)),
-    ].filter((activity) => activity !== null),
-    complete: said.complete && planned.complete,
+    activities: [...touches.filter((touch) => touch !== null), ...planned.map(fromPlanned)],
+    complete: said.complete && todo.complete,
   };
 }
 
 /** What was written, or the trace of an activity that was marked as done. Null: not a touch of any kind. */
-function fromMessage(row: Fields, at: string, meetings: Fields[]): Activity | null {
-  const author = authorOf(row.author_id, `${at}.author_id`);
-  const type = some(row.mail_activity_type_id, `${at}.mail_activity_type_id`, record);
-  const touch = type
-    ? { kind: kindOf(type), automated: author.bot }
-    : touchOf(text(row.message_type, `${at}.message_type`), row, author, at);
+function fromMessage(message: Row, done: Row[]): Activity | null {
+  const author = authorOf(message);
+  const type = message.to('mail_activity_type_id');
+  const touch = type ? { kind: kindOf(type), automated: author.bot } : touchOf(message, author);
   if (!touch) return null;
-  const written = naiveUtc(row.date, `${at}.date`);
+  const written = message.must('date', naiveUtc);
   const sided = !['meeting', 'task', 'note'].includes(touch.kind);
   return {
-    id: `m${number(row.id, `${at}.id`)}`,
+    id: `m${message.id}`,
     direction: sided ? (type || author.ours ? 'outbound' : 'inbound') : undefined,
-    at: touch.kind === 'meeting' ? (meetingStart(row, meetings, written) ?? written) : written,
+    at: touch.kind === 'meeting' ? (meetingStart(message, done, written) ?? written) : written,
     by: author.user,
-    subject: some(row.subject, `${at}.subject`, text),
-    recordedAt: naiveUtc(row.create_date, `${at}.create_date`),
+    subject: message.may('subject', text),
+    recordedAt: message.must('create_date', naiveUtc),
     done: true,
     ...touch,
   };
@@ -107,24 +95,22 @@ interface Author {
 }
 
 /** OdooBot's user has the number 1 in every Odoo. `share` marks portal users, who are customers. */
-function authorOf(value: unknown, at: string): Author {
-  const author = some(value, at, record);
-  const users = author ? list(author.user_ids, at).map((user) => record(user, at)) : [];
-  const user = users.find((user) => !flag(user.share, `${at}.share`)) ?? users[0];
+function authorOf(message: Row): Author {
+  const users = message.to('author_id')?.many('user_ids') ?? [];
+  const colleague = users.find((user) => !user.must('share', flag));
+  const user = colleague ?? users[0];
   return {
-    user: user ? String(number(user.id, at)) : null,
-    ours: users.some((user) => user.share === false),
+    user: user ? String(user.id) : null,
+    ours: colleague !== undefined,
     bot: users.some((user) => user.id === 1),
   };
 }
 
-type Touch = Pick<Activity, 'kind' | 'automated' | 'bulk'>;
-
-function touchOf(type: string, row: Fields, author: Author, at: string): Touch | null {
-  switch (type) {
+function touchOf(message: Row, { ours, bot }: Author): Pick<Activity, 'kind' | 'automated' | 'bulk'> | null {
+  switch (message.must('message_type', text)) {
     case 'email':
       // A customer's automatic reply looks like any other e-mail here.
-      return { kind: 'email', automated: author.ours ? author.bot : undefined };
+      return { kind: 'email', automated: ours ? bot : undefined };
     case 'email_outgoing':
       return { kind: 'email', automated: true, bulk: true };
     case 'auto_comment':
@@ -133,61 +119,57 @@ function touchOf(type: string, row: Fields, author: Author, at: string): Touch |
     case 'sms':
     case 'whatsapp_message':
     case 'snailmail':
-      return { kind: 'message', automated: author.bot };
+      return { kind: 'message', automated: bot };
     case 'comment': {
-      const subtype = some(row.subtype_id, `${at}.subtype_id`, record);
-      if (row.is_internal === true || subtype?.internal === true) return { kind: 'note' };
-      if (!author.ours) return { kind: 'message' };
+      const internal = message.raw('is_internal') || message.to('subtype_id')?.raw('internal');
+      if (internal) return { kind: 'note' };
+      if (!ours) return { kind: 'message' };
       // "Send message" goes out as e-mail to those outside; with nobody outside it is a talk among colleagues.
-      return { kind: reachesOutside(row, at) ? 'email' : 'note', automated: author.bot };
+      const readers = [...message.many('partner_ids'), ...message.many('notified_partner_ids')];
+      return {
+        kind: readers.some((reader) => reader.raw('partner_share')) ? 'email' : 'note',
+        automated: bot,
+      };
     }
     default:
       return null;
   }
 }
 
-function reachesOutside(row: Fields, at: string): boolean {
-  return ['partner_ids', 'notified_partner_ids'].some((key) =>
-    list(row[key], `${at}.${key}`).some((partner) => record(partner, `${at}.${key}`).partner_share === true),
-  );
-}
-
 /** Types can be renamed and added; their category and icon say what they are. */
-function kindOf({ category, icon }: Fields): string {
+function kindOf(type: Row): string {
+  const category = type.raw('category');
   if (category === 'phonecall') return 'call';
   if (category === 'meeting') return 'meeting';
-  return icon === 'fa-envelope' ? 'email' : 'task';
+  return type.raw('icon') === 'fa-envelope' ? 'email' : 'task';
 }
 
 /**
  * When a meeting that was marked as done began. Odoo writes its message in the transaction that archives its activity,
  * so both have the same second. A start after that is not when it took place.
  */
-function meetingStart({ create_date }: Fields, meetings: Fields[], written: string): string | undefined {
-  const meeting = meetings.find(({ write_date }) => write_date === create_date);
-  if (!meeting) return undefined;
-  const start = startOf(meeting, 'activities');
+function meetingStart(message: Row, done: Row[], written: string): string | undefined {
+  const activity = done.find((row) => row.raw('write_date') === message.raw('create_date'));
+  const start = activity && startOf(activity);
   return start && start <= written ? start : undefined;
 }
 
-function startOf({ calendar_event_id }: Fields, at: string): string | undefined {
-  const event = some(calendar_event_id, `${at}.calendar_event_id`, record);
-  return event ? naiveUtc(event.start, `${at}.calendar_event_id.start`) : undefined;
+function startOf(activity: Row): string | undefined {
+  return activity.to('calendar_event_id')?.must('start', naiveUtc);
 }
 
 /** What is still to be done. Odoo keeps a day for it and no time, unless it is a meeting in the calendar. */
-function fromPlanned(row: Fields, at: string): Activity {
-  const type = some(row.activity_type_id, `${at}.activity_type_id`, record);
+function fromPlanned(activity: Row): Activity {
+  const type = activity.to('activity_type_id');
   const kind = type ? kindOf(type) : 'task';
-  const user = some(row.user_id, `${at}.user_id`, number);
   return {
-    id: `a${number(row.id, `${at}.id`)}`,
+    id: `a${activity.id}`,
     kind,
     direction: kind === 'call' || kind === 'email' ? 'outbound' : undefined,
-    at: startOf(row, at),
-    by: user === null ? null : String(user),
-    subject: some(row.summary, `${at}.summary`, text),
+    at: startOf(activity),
+    by: activity.may('user_id', number)?.toString() ?? null,
+    subject: activity.may('summary', text),
     done: false,
-    recordedAt: naiveUtc(row.create_date, `${at}.create_date`),
+    recordedAt: activity.must('create_date', naiveUtc),
   };
 }

@@ -1,8 +1,9 @@
 import type { Crm } from '../crm.ts';
-import { number, record, text } from '../shape.ts';
+import { number, text } from '../shape.ts';
 import { locate } from './address.ts';
 import { readLead } from './lead.ts';
-import { connect, some } from './rpc.ts';
+import { rowOf } from './row.ts';
+import { connect } from './rpc.ts';
 
 const lead = (id: string) => ({ kind: 'crm.lead', id });
 
@@ -20,7 +21,7 @@ export const odoo: Crm = {
   ],
   examples: [
     { url: 'https://acme.odoo.com/odoo/crm/31', record: lead('31') },
-    { url: 'http://127.0.0.1:8069/odoo/crm.lead/46?debug=1', record: lead('46') },
+    { url: 'http://127.0.0.1:8069/odoo/crm.lead/48?debug=1', record: lead('48') },
     { url: 'https://acme.odoo.com/odoo/contacts/12/crm/31', record: lead('31') },
     { url: 'https://acme.odoo.com/odoo/action-209/10', record: { kind: 'action-209', id: '10' } },
     {
@@ -46,19 +47,20 @@ export const odoo: Crm = {
    * but Odoo 19 never changes the address before the view (test/real/odoo/prove.ts), and keeps the same elements for
    * the next record: the form is that of the address, unless what it shows is no lead.
    */
-  root(document, _ref) {
+  root(document, ref) {
+    const here = locate(new URL(document.URL));
+    if (here?.kind !== ref.kind || here.id !== ref.id) return null;
     return document.querySelector('.o_action_manager > .o_lead_opportunity_form');
   },
 
   read: (ref, ask, signal) => readLead(ref, connect(ask, signal)),
 
   async me(ask, signal) {
-    const session = record(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
-    const context = record(session.user_context, 'session.user_context');
+    const session = rowOf(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
     return {
-      id: String(number(session.uid, 'session.uid')),
-      name: text(session.name, 'session.name'),
-      timeZone: some(context.tz, 'session.user_context.tz', text) ?? undefined,
+      id: String(session.must('uid', number)),
+      name: session.must('name', text),
+      timeZone: session.to('user_context')?.may('tz', text) ?? undefined,
     };
   },
 

@@ -1,10 +1,12 @@
 import type { FieldValue, Gap, Lead } from '../../agreement/lead.ts';
 import { CrmError, type RecordRef } from '../crm.ts';
-import { type Fields, flag, list, naiveUtc, number, record, text } from '../shape.ts';
+import { flag, naiveUtc, number, type Reader, text } from '../shape.ts';
 import { readActivities, unsaidKinds } from './activity.ts';
 import { actionOf } from './address.ts';
-import { type Change, lostStage, readChanges, type Standing, setAt, stageHistory } from './history.ts';
-import { english, named, type Rpc, some } from './rpc.ts';
+import { type Change, readChanges, readLanguages, setAt } from './change.ts';
+import { lostStage, type Standing, stageHistory } from './history.ts';
+import { type Row, rowOf, rowsOf } from './row.ts';
+import { english, named, type Rpc } from './rpc.ts';
 
 /** Read with the lead; every Odoo since 17 has these. */
 const specification = {
@@ -29,7 +31,10 @@ const specification = {
 /** Fields that a company may have added; asking for one that it has not would fail the whole call. */
 const added: Record<string, string> = { industry: 'x_industry' };
 
-/** Reads one lead as §9 has it: seven calls in two rounds, one more per further language or added field. */
+/**
+ * Reads one lead as §9 has it: eight calls in two rounds, one more for the names of stages in each language if there
+ * are several, and one more for added fields.
+ */
 export async function readLead(ref: RecordRef, rpc: Rpc): Promise<Lead> {
   const id = Number(ref.id);
   const gaps: Gap[] = [...unsaidKinds, { what: 'fields.employees', why: 'unsupported' }];
@@ -45,13 +50,13 @@ export async function readLead(ref: RecordRef, rpc: Rpc): Promise<Lead> {
     }
   };
 
-  const [lead, acts, words] = await Promise.all([
+  const [lead, acts, languages] = await Promise.all([
     readRecord(ref, rpc),
     part('activities', readActivities(id, rpc)),
     part('stageHistory', readLanguages(rpc)),
   ]);
   const [past, extra] = await Promise.all([
-    words && part('stageHistory', readChanges(id, words.lang, words.languages, rpc)),
+    languages && part('stageHistory', readChanges(id, languages, rpc)),
     part('fields.industry', readAdded(id, rpc)),
   ]);
 
@@ -69,10 +74,10 @@ export async function readLead(ref: RecordRef, rpc: Rpc): Promise<Lead> {
   return {
     id: ref.id,
     crm: 'odoo',
-    name: some(lead.name, 'lead.name', text),
+    name: lead.may('name', text),
     createdAt: standing.createdAt,
     owner: ownerOf(lead),
-    assignedAt: some(lead.date_open, 'lead.date_open', naiveUtc),
+    assignedAt: lead.may('date_open', naiveUtc),
     fields: { ...own, ...extra },
     fieldTimes: timesOf(own, changes),
     stage: { recorded: standing.lost ? lostStage : standing.stage },
@@ -83,97 +88,79 @@ export async function readLead(ref: RecordRef, rpc: Rpc): Promise<Lead> {
 }
 
 /** The lead's own values. An address that names only an action is trusted when that action shows leads. */
-async function readRecord(ref: RecordRef, { call, post }: Rpc): Promise<Fields> {
+async function readRecord(ref: RecordRef, { call, post }: Rpc): Promise<Row> {
   const action = actionOf(ref);
-  const [rows, shown] = await Promise.all([
+  const [found, shown] = await Promise.all([
     call('crm.lead', 'web_read', [[Number(ref.id)]], { specification, context: english }),
     action && post('/web/action/load', { action_id: /^\d+$/.test(action) ? Number(action) : action }),
   ]);
-  if (action && some(shown, 'action', record)?.res_model !== 'crm.lead')
+  if (action && !(shown && rowOf(shown, 'action').raw('res_model') === 'crm.lead'))
     throw new CrmError('not-found', { said: `${ref.kind} does not show leads` });
-  const [row] = list(rows, 'lead');
-  if (row === undefined) throw new CrmError('not-found');
-  const lead = record(row, 'lead');
+  const [lead] = rowsOf(found, 'lead');
+  if (!lead) throw new CrmError('not-found');
   if (String(lead.id) !== ref.id)
-    throw new CrmError('other-record', { said: `asked for ${ref.id}, got ${String(lead.id)}` });
+    throw new CrmError('other-record', { said: `asked for ${ref.id}, got ${lead.id}` });
   return lead;
 }
 
-/** The language of this person, in which the chatter names fields, and all that this Odoo speaks. */
-async function readLanguages({ call }: Rpc): Promise<{ lang: string; languages: string[] }> {
-  const [context, installed] = await Promise.all([
-    call('res.users', 'context_get', []),
-    call('res.lang', 'get_installed', []),
-  ]);
-  return {
-    lang: some(record(context, 'context').lang, 'context.lang', text) ?? english.lang,
-    languages: list(installed, 'languages').map((pair) => text(list(pair, 'languages')[0], 'languages')),
-  };
-}
-
+/** The added fields that this company has, by our names. */
 async function readAdded(id: number, { call }: Rpc): Promise<Record<string, FieldValue>> {
-  const columns = Object.values(added);
-  const types = record(await call('crm.lead', 'fields_get', [columns], { attributes: ['type'] }), 'fields');
-  const there = columns.filter((column) => column in types);
+  const asked = call('crm.lead', 'fields_get', [Object.values(added)], { attributes: ['type'] });
+  const types = rowOf(await asked, 'fields');
+  const typeOf = (column: string) => types.to(column)?.must('type', text) ?? '';
+  const there = Object.entries(added).filter(([, column]) => types.keys.includes(column));
   if (there.length === 0) return {};
-  const typeOf = (column: string) => text(record(types[column], column).type, column);
-  const wanted = there.map((column) => [column, /2(one|many)$/.test(typeOf(column)) ? named : {}]);
+  const wanted = there.map(([, column]) => [column, /2(one|many)$/.test(typeOf(column)) ? named : {}]);
   const kwargs = { specification: Object.fromEntries(wanted), context: english };
-  const row = record(list(await call('crm.lead', 'web_read', [[id]], kwargs), 'lead')[0], 'lead');
+  const [lead] = rowsOf(await call('crm.lead', 'web_read', [[id]], kwargs), 'lead');
+  if (!lead) throw new CrmError('not-found');
   return Object.fromEntries(
-    Object.entries(added)
-      .filter(([, column]) => there.includes(column))
-      .map(([name, column]) => [
-        name,
-        typeOf(column) === 'boolean' ? flag(row[column], column) : plainOf(row[column], column),
-      ]),
+    there.map(([name, column]) => [
+      name,
+      typeOf(column) === 'boolean' ? lead.must(column, flag) : lead.may(column, plain),
+    ]),
   );
 }
 
-function plainOf(value: unknown, at: string): FieldValue {
-  if (Array.isArray(value)) return value.map((one) => text(nameOf(one, at), at));
-  if (typeof value === 'number') return value;
-  return typeof value === 'object' ? nameOf(value, at) : some(value, at, text);
-}
+/** A value of any type: a list of records or one of them by name, a number, a text. */
+const plain: Reader<FieldValue> = (value, at) => {
+  if (Array.isArray(value)) return rowsOf(value, at).map((one) => one.must('display_name', text));
+  if (typeof value === 'number') return number(value, at);
+  return typeof value === 'object' ? rowOf(value, at).must('display_name', text) : text(value, at);
+};
 
-function nameOf(value: unknown, at: string): string | null {
-  const to = some(value, at, record);
-  return to && text(to.display_name, at);
-}
-
-function standingOf(lead: Fields): Standing {
+function standingOf(lead: Row): Standing {
   return {
-    stage: nameOf(lead.stage_id, 'lead.stage_id'),
+    stage: lead.nameOf('stage_id'),
     // Archived alone may be tidying up; Odoo means "lost" by archived without a chance.
-    lost: !flag(lead.active, 'lead.active') && number(lead.probability, 'lead.probability') === 0,
-    createdAt: naiveUtc(lead.create_date, 'lead.create_date'),
-    movedAt: some(lead.date_last_stage_update, 'lead.date_last_stage_update', naiveUtc),
-    closedAt: some(lead.date_closed, 'lead.date_closed', naiveUtc),
+    lost: !lead.must('active', flag) && lead.must('probability', number) === 0,
+    createdAt: lead.must('create_date', naiveUtc),
+    movedAt: lead.may('date_last_stage_update', naiveUtc),
+    closedAt: lead.may('date_closed', naiveUtc),
   };
 }
 
-function ownerOf(lead: Fields): Lead['owner'] {
-  const user = some(lead.user_id, 'lead.user_id', record);
+function ownerOf(lead: Row): Lead['owner'] {
+  const user = lead.to('user_id');
   return (
     user && {
-      id: String(number(user.id, 'lead.user_id.id')),
-      name: text(user.display_name, 'lead.user_id.display_name'),
-      team: nameOf(lead.team_id, 'lead.team_id'),
-      timeZone: some(user.tz, 'lead.user_id.tz', text),
+      id: String(user.id),
+      name: user.must('display_name', text),
+      team: lead.nameOf('team_id'),
+      timeZone: user.may('tz', text),
     }
   );
 }
 
-function fieldsOf(lead: Fields) {
-  const country = some(lead.country_id, 'lead.country_id', record);
+function fieldsOf(lead: Row) {
   return {
-    country: country && some(country.code, 'lead.country_id.code', text),
-    jobTitle: some(lead.function, 'lead.function', text),
-    companyName: some(lead.partner_name, 'lead.partner_name', text),
-    source: nameOf(lead.source_id, 'lead.source_id'),
+    country: lead.to('country_id')?.may('code', text) ?? null,
+    jobTitle: lead.may('function', text),
+    companyName: lead.may('partner_name', text),
+    source: lead.nameOf('source_id'),
     // Money cannot be empty in Odoo: 0 is what nobody has filled.
-    dealValue: number(lead.expected_revenue, 'lead.expected_revenue') || null,
-    lossReason: nameOf(lead.lost_reason_id, 'lead.lost_reason_id'),
+    dealValue: lead.must('expected_revenue', number) || null,
+    lossReason: lead.nameOf('lost_reason_id'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Ask, CrmError, type CrmFailure } from '../crm.ts';
-import { type Fields, list, number, type Reader, record } from '../shape.ts';
+import { type Fields, number, record } from '../shape.ts';
+import { type Row, rowOf } from './row.ts';
 
 /** Odoo's JSON-RPC through the page's own session; a JSON route takes no CSRF token. */
 export interface Rpc {
@@ -40,20 +41,22 @@ function failureOf(value: unknown): CrmError {
   return new CrmError(failure, { said: String(detail.message ?? message).slice(0, 500) });
 }
 
-/** Stored English, in whatever language this person works: the words that an agreement names. */
+/** The words that an agreement names are English ones, in whatever language this person works. */
 export const english = { lang: 'en_US' };
 
 /** How a record that another one points to is to be read: under its name. */
 export const named = { fields: { display_name: {} } };
 
-/** A field that may be empty, which Odoo writes as `false`. */
-export function some<T>(value: unknown, at: string, read: Reader<T>): T | null {
-  return value === false || value === null || value === '' ? null : read(value, at);
-}
-
-/** The records of a `web_search_read`, and whether there are more of them than were asked for. */
-export function rowsOf(value: unknown, at: string): { rows: Fields[]; complete: boolean } {
-  const { length, records } = record(value, at);
-  const rows = list(records, `${at}.records`).map((row, i) => record(row, `${at}[${i}]`));
-  return { rows, complete: number(length, `${at}.length`) <= rows.length };
+/** The newest records of one lead, and whether that is all of them. */
+export async function search(
+  { call }: Rpc,
+  model: string,
+  kwargs: { domain: unknown[]; specification: Fields; context: Fields },
+): Promise<{ rows: Row[]; complete: boolean }> {
+  const found = rowOf(
+    await call(model, 'web_search_read', [], { ...kwargs, limit: 500, order: 'id desc' }),
+    model,
+  );
+  const rows = found.many('records');
+  return { rows, complete: found.must('length', number) <= rows.length };
 }
