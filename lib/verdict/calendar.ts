@@ -96,9 +96,17 @@ export function compileCalendar(calendar: Calendar): OpenTime {
   }
   /** The table, grown until it holds an instant. */
   const around = (at: number): Table => (at >= table.from && at <= table.to ? table : grow(at));
-  /** Whether the table could be, and so was, grown beyond its end or before its beginning. */
-  const grewLater = () => table.to < LAST && !never() && grow(table.to + 1) === table;
-  const grewEarlier = () => table.from > FIRST && !never() && grow(table.from - 1) === table;
+  /** Grows the table beyond its end or before its beginning, if there may be open time there. */
+  function growLater(): boolean {
+    if (table.to === Infinity || never()) return false;
+    grow(table.to + 1);
+    return true;
+  }
+  function growEarlier(): boolean {
+    if (table.from === -Infinity || never()) return false;
+    grow(table.from - 1);
+    return true;
+  }
 
   let rulesNever: boolean | undefined;
   const never = () => (rulesNever ??= !hours.ever(FIRST / DAY, LAST / DAY));
@@ -124,7 +132,7 @@ export function compileCalendar(calendar: Calendar): OpenTime {
         const held = around(at);
         const opening = Math.max(at, held.opens[find(held, at)] as number);
         if (opening <= held.to) return known(opening);
-      } while (grewLater());
+      } while (growLater());
       return null;
     },
     worked(from, to) {
@@ -145,7 +153,7 @@ export function compileCalendar(calendar: Calendar): OpenTime {
           const at = (opens[i] as number) + (target - (before[i] as number));
           if (at <= to) return known(at);
         }
-      } while (grewLater());
+      } while (growLater());
       return null;
     },
     subtract(at, ms) {
@@ -160,7 +168,7 @@ export function compileCalendar(calendar: Calendar): OpenTime {
           const start = (opens[i] as number) + (target - (before[i] as number));
           if (start >= from) return known(start);
         }
-      } while (grewEarlier());
+      } while (growEarlier());
       return null;
     },
     dayClose(at, n) {
@@ -168,7 +176,7 @@ export function compileCalendar(calendar: Calendar): OpenTime {
       do {
         const close = around(at).dayCloses[daysBefore(at, 1) + n - 1];
         if (close !== undefined) return known(close);
-      } while (grewLater());
+      } while (growLater());
       return null;
     },
     dayCloseBefore(at, n) {
@@ -179,7 +187,7 @@ export function compileCalendar(calendar: Calendar): OpenTime {
         while (day > 0 && (dayCloses[day - 1] as number) >= at) day--;
         const close = dayCloses[day - n];
         if (close !== undefined) return known(close);
-      } while (grewEarlier());
+      } while (growEarlier());
       return null;
     },
     dayClosings(from, to) {

@@ -298,13 +298,19 @@ describe('a calendar without end', () => {
   });
 
   it('that opens once is found, decades away, and then never again', () => {
-    const open = compileCalendar(utc({}, { open: { '2090-05-05': ['09:00-10:00'] } }));
-    expect(open.never).toBe(false);
-    expect(iso(open.opening(at('1971-01-01')))).toBe('2090-05-05T09:00');
-    expect(iso(open.add(at('1971-01-01'), HOUR))).toBe('2090-05-05T10:00');
-    expect(open.add(at('1971-01-01'), HOUR + 1)).toBe(null);
-    expect(iso(open.subtract(at('2100-01-01'), HOUR))).toBe('2090-05-05T09:00');
-    expect(open.opening(at('2091-01-01'))).toBe(null);
+    const once = utc({}, { open: { '2090-05-05': ['09:00-10:00'] } });
+    // Each question to a calendar that was not asked before, so that each finds its own way there.
+    expect(compileCalendar(once).never).toBe(false);
+    expect(iso(compileCalendar(once).opening(at('1971-01-01')))).toBe('2090-05-05T09:00');
+    expect(iso(compileCalendar(once).add(at('1971-01-01'), HOUR))).toBe('2090-05-05T10:00');
+    expect(iso(compileCalendar(once).subtract(at('2100-01-01'), HOUR))).toBe('2090-05-05T09:00');
+    expect(iso(compileCalendar(once).dayClose(at('1971-01-01'), 1))).toBe('2090-05-05T10:00');
+    expect(iso(compileCalendar(once).dayCloseBefore(at('2100-01-01'), 1))).toBe('2090-05-05T10:00');
+    expect(compileCalendar(once).add(at('1971-01-01'), HOUR + 1)).toBe(null);
+    expect(compileCalendar(once).subtract(at('2100-01-01'), HOUR + 1)).toBe(null);
+    expect(compileCalendar(once).opening(at('2091-01-01'))).toBe(null);
+    expect(compileCalendar(once).dayClose(at('2090-05-05'), 1)).toBe(null);
+    expect(compileCalendar(once).dayCloseBefore(at('2090-05-05'), 1)).toBe(null);
   });
 
   it('answers from 1970 to 2100, in any order of questions', () => {
