@@ -1,4 +1,5 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
+import type { Agreement } from '../../lib/agreement/schema.ts';
 import type { PromiseVerdict, Why } from '../../lib/verdict/verdict.ts';
 import { agreement, judgeAt, type Parts } from './agreements.ts';
 import { on } from './story.ts';
@@ -35,6 +36,14 @@ export function promised(
   );
   return promises[0] as PromiseVerdict;
 }
+
+/** A version with one promise: first contact, but for what `rule` changes. */
+export const version = (number: number, from: string, rule: Partial<Rule>, parts: Parts = {}): Agreement =>
+  agreement({ version: number, inForceFrom: on(from), promises: [{ ...contact, ...rule }], ...parts });
+
+/** The verdict on the first promise under several versions. */
+export const first = (now: string, versions: readonly Agreement[], lead: Partial<Lead>) =>
+  judgeAt(on(now), versions, lead).promises?.[0] as PromiseVerdict;
 
 export const codes = ({ why }: PromiseVerdict) => why.map(({ code }) => code);
 export const reason = (promise: PromiseVerdict, code: Why['code']) =>
