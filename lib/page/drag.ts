@@ -10,13 +10,13 @@ const arrows: Record<string, readonly [number, number]> = {
 };
 
 /**
- * Lets a person move the box inside the window by its grip: by pointer, or by arrow keys with the grip in focus.
- * Whatever box and window become, it stays inside; the wished place is kept for when there is room again.
+ * Lets a person move the seat inside the window by its grip: by pointer, or by arrow keys with the grip in focus.
+ * Whatever seat and window become, it stays inside; the wished place is kept for when there is room again.
  * @param moved told once at the end of each move, to be remembered
  * @returns to be called with each grip as it comes and goes (null)
  */
 export function letDrag(
-  box: HTMLElement,
+  seat: HTMLElement,
   start: Place,
   moved: (place: Place) => void,
   signal: AbortSignal,
@@ -25,20 +25,22 @@ export function letDrag(
   let held = new AbortController();
 
   const room = () => ({ width: window.innerWidth, height: window.innerHeight });
+  // By transform: a panel that grows from a corner below or on the right would otherwise count as a shift of layout.
   const sit = () => {
-    const { corner, x, y } = inside(wished, box.getBoundingClientRect(), room());
-    const [vertical, horizontal] = corner.split('-');
-    for (const side of ['left', 'right'] as const) box.style[side] = side === horizontal ? `${x}px` : 'auto';
-    for (const side of ['top', 'bottom'] as const) box.style[side] = side === vertical ? `${y}px` : 'auto';
+    const box = seat.getBoundingClientRect();
+    const { corner, x, y } = inside(wished, box, room());
+    const left = corner.endsWith('left') ? x : room().width - box.width - x;
+    const top = corner.startsWith('top') ? y : room().height - box.height - y;
+    seat.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   };
   const put = (left: number, top: number) => {
-    wished = placeAt(left, top, box.getBoundingClientRect(), room());
+    wished = placeAt(left, top, seat.getBoundingClientRect(), room());
     sit();
   };
 
   const pull = (grip: HTMLElement, down: PointerEvent) => {
     if (down.button !== 0) return;
-    const from = box.getBoundingClientRect();
+    const from = seat.getBoundingClientRect();
     const end = new AbortController();
     const during = { signal: AbortSignal.any([signal, end.signal]) };
     let dragging = false;
@@ -53,7 +55,7 @@ export function letDrag(
       end.abort();
       if (!dragging) return;
       moved(wished);
-      swallowClick(box);
+      swallowClick(seat);
     };
     window.addEventListener('pointermove', move, during);
     window.addEventListener('pointerup', drop, during);
@@ -63,14 +65,14 @@ export function letDrag(
     const way = arrows[event.key];
     if (!way) return;
     event.preventDefault();
-    const { left, top } = box.getBoundingClientRect();
+    const { left, top } = seat.getBoundingClientRect();
     put(left + way[0], top + way[1]);
     moved(wished);
   };
 
   window.addEventListener('resize', sit, { signal });
   const grows = new ResizeObserver(sit);
-  grows.observe(box);
+  grows.observe(seat);
   signal.addEventListener('abort', () => grows.disconnect(), { once: true });
   sit();
   return (grip) => {

@@ -8,7 +8,7 @@ const comebacks = 3;
  */
 const hostStyle = `
 :host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; z-index: 900 !important; }
-.seat { position: fixed; }
+.seat { position: fixed; inset: 0 auto auto 0; }
 @media print { :host { display: none !important; } }
 `;
 

@@ -31,7 +31,7 @@ export function watch(changed: () => Promise<boolean>, signal: AbortSignal): (ro
   };
   const hear = () => {
     observer.disconnect();
-    if (!document.hidden && !signal.aborted) timer ??= setTimeout(look, pause);
+    if (root && !document.hidden && !signal.aborted) timer ??= setTimeout(look, pause);
   };
   const observer = new MutationObserver(hear);
   const stop = () => {
@@ -39,7 +39,7 @@ export function watch(changed: () => Promise<boolean>, signal: AbortSignal): (ro
     clearTimeout(timer);
     timer = undefined;
   };
-  document.addEventListener('visibilitychange', () => (document.hidden ? stop() : arm()), { signal });
+  document.addEventListener('visibilitychange', () => (document.hidden ? stop() : hear()), { signal });
   signal.addEventListener('abort', stop, { once: true });
 
   return (next) => {
