@@ -35,7 +35,9 @@ export function tellCount(said: Data, reader: Reader): string {
   const { kinds, outcomes, directions, missing } = reader.words;
   const n = Number(said.wants ?? said.atLeast ?? 1);
   const activities = listOf(said.activity);
-  const named = activities.map((kind) => reader.name(kinds, String(kind), activities.length > 1 ? 2 : n));
+  const named = activities.map((kind) =>
+    reader.name(kinds, String(kind), activities.length > 1 ? reader.words.bare : n),
+  );
   const what = reader.list(named, 'or');
   const place = said.page ?? said.asset;
   return [

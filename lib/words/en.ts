@@ -5,6 +5,8 @@
 export const en = {
   units: { d: '{n} d', h: '{n} h', min: '{n} min', s: '{n} s' },
   decimal: '.',
+  /** Which form (by number) a kind of activity takes where no number stands before it. */
+  bare: 2,
   lengths: {
     second: '{n} {n|second|seconds}',
     minute: '{n} {n|minute|minutes}',
@@ -64,7 +66,7 @@ export const en = {
     start: 'exactly when it began',
     earned: 'when the stage was earned',
     stageHistory: 'when the stage changed',
-    owner: 'the owner',
+    owner: 'who owns the lead',
     assignedAt: 'when the lead was assigned',
     activities: 'what has been done',
   },
@@ -94,7 +96,7 @@ export const en = {
     'started-inbound': 'Started when the lead got in touch: {activity}',
     started: 'Started: {at}',
     'not-started': 'Has not started: nothing has happened yet that starts it',
-    'start-unknown': 'The start is unknown: the CRM does not give {what}',
+    'start-unknown': 'The CRM does not say {what}, so the start is unknown',
     target: 'Agreed for leads like this: {within} (exception {unless})',
     'target-open': 'Agreed: {within}',
     'unless-unknown': 'Exception {unless} may apply; the CRM does not say enough to decide',
@@ -119,7 +121,7 @@ export const en = {
     'released-stage': 'Released when the lead entered {stage}: {at}',
     'released-activity': 'Released by {activity}',
     released: 'Released: {at}',
-    gap: 'The CRM does not give {what}: {why}',
+    gap: 'Not known: {what} ({why})',
   },
   notStated: { automated: 'automated', bulk: 'sent in bulk', done: 'planned only' },
   notCounted: {
@@ -134,7 +136,7 @@ export const en = {
     'after-end': 'made after the attempts ended',
   },
   signals: {
-    'hand-over-missing': 'Has earned {stage} and is not handed over',
+    'hand-over-missing': 'Has earned {stage} but is not handed over yet',
     'not-earned': '{stage} in the CRM without having been earned',
     'not-earned-unknown': '{stage} in the CRM, and not certain that it was earned',
     'bypassed-gate': 'Still to be filled in: {fields}',
@@ -223,7 +225,7 @@ export const en = {
     deadline: 'Deadline: {at}',
   },
   stages: {
-    of: '{stage}: stage {n} of {of}',
+    of: 'stage {n} of {of}',
     none: 'Stage unknown',
     closed: 'closed',
     recorded: '{stage} in the CRM, {since}',

@@ -87,6 +87,6 @@ function spell(said: Said, names: Names, reader: Reader): Values {
 function whatOf(what: string, names: Names, reader: Reader): string {
   const { kinds, whats } = reader.words;
   if (what.startsWith('fields.')) return names.field(what.slice(7));
-  if (what.startsWith('activities:')) return reader.name(kinds, what.slice(11), 2);
+  if (what.startsWith('activities:')) return reader.name(kinds, what.slice(11), reader.words.bare);
   return reader.name(whats, what);
 }
