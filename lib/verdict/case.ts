@@ -29,6 +29,5 @@ export const sceneAt = ({ facts, history, edition }: Case, at: number): Scene =>
   history,
   edition,
   at,
-  since: Number.NEGATIVE_INFINITY,
   replay: false,
 });

@@ -10,11 +10,9 @@ export function countPart(condition: ActivityCount): Part {
   const wants = condition.atLeast ?? 1;
   const window = condition.within ?? null;
   const within = window === null ? Number.POSITIVE_INFINITY : (parseDuration(window).ms as number);
-  const count = ({ facts, at, since, supposed }: Scene): number => {
+  const count = ({ facts, at, supposed }: Scene): number => {
     const acts = findMatching(facts, match);
-    // A window includes its ends; "since" does not: what came after it is new.
-    const from = Math.max(countUntil(acts, at - within - 1), countUntil(acts, since));
-    const counted = Math.max(0, countUntil(acts, at) - from);
+    const counted = countUntil(acts, at) - countUntil(acts, at - within - 1);
     return supposed ? counted + supposed.acts.filter(match).length : counted;
   };
   const test = (scene: Scene): Level =>

@@ -195,6 +195,17 @@ export function findGap(lead: Lead, kinds: Kinds): Gap | undefined {
   );
 }
 
+/** The lead with only what was done after a moment: what is new. */
+export function factsSince(facts: Facts, at: number): Facts {
+  const key = `since ${at}`;
+  let since = facts.memo.get(key) as Facts | undefined;
+  if (!since) {
+    since = { ...facts, acts: facts.acts.slice(countUntil(facts.acts, at)), memo: new Map() };
+    facts.memo.set(key, since);
+  }
+  return since;
+}
+
 /** The lead as it was known to be at `now`: what lies after it has not happened (§2) and joins what is planned. */
 export function factsAt(facts: Facts, now: number): Facts {
   const happened = countUntil(facts.acts, now);

@@ -1,7 +1,7 @@
 import { parseDuration } from '../agreement/duration.ts';
 import type { HandBackReason } from '../agreement/schema.ts';
 import { compileCondition } from './condition.ts';
-import { formatInstant } from './facts.ts';
+import { factsSince, formatInstant } from './facts.ts';
 import {
   type Level,
   MET,
@@ -21,6 +21,8 @@ interface Again {
   after: number;
   needs: Part | null;
 }
+
+const newSince = (scene: Scene, at: number): Scene => ({ ...scene, facts: factsSince(scene.facts, at) });
 
 /**
  * §6 hand-back: the opening stage is not earned until `after` is over (its end included) and `needs` is met by what
@@ -45,7 +47,7 @@ export function handBackPart(reasons: readonly HandBackReason[]): Part {
       reason: handBack.reason,
       rule,
       until: handBack.at + (rule?.after ?? 0),
-      since: { ...scene, since: handBack.at },
+      since: newSince(scene, handBack.at),
     };
   };
   const test = (scene: Scene): Level => {
@@ -84,7 +86,7 @@ export function handBackPart(reasons: readonly HandBackReason[]): Part {
       const rule = handBack && rules.get(handBack.reason);
       if (!rule) return;
       into.add(handBack.at).add(handBack.at + rule.after + 1);
-      rule.needs?.moments(scene, into);
+      rule.needs?.moments(newSince(scene, handBack.at), into);
     },
     evidence: nothing,
     steps: (scene, into) => handed(scene)?.rule?.needs?.steps(scene, into),

@@ -21,8 +21,6 @@ export interface Scene {
   /** The version that says what fit, engagement and stages are. */
   edition: Edition;
   at: number;
-  /** Only what came after this counts (hand-back: "what must be new"); -Infinity: everything. */
-  since: number;
   /** Replaying the past: a field that was set later (`fieldTimes`) was not known then. */
   replay: boolean;
   /** What if this were done now, and this learned? (nearest.ts) */
