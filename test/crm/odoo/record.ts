@@ -32,7 +32,7 @@ async function session(user: string, password = `${user}-pass`): Promise<Ask> {
 /** So that what follows has another second. */
 const later = () => new Promise((resolve) => setTimeout(resolve, 1100));
 
-const { unavailable } = up();
+const { unavailable } = await up();
 assert(!unavailable, unavailable ?? '');
 const dana = await session('dana');
 const danas = connect(dana, signal);

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 
@@ -11,20 +11,27 @@ const script = fileURLToPath(new URL('./up.sh', import.meta.url));
  * Brings up Odoo with its leads as they were seeded (seconds; one and a half minutes on a bare machine), or says why
  * it cannot be had here. Throws when it could be had and does not come up.
  */
-export function up(): { unavailable: string | null } {
+export async function up(): Promise<{ unavailable: string | null }> {
   // Asking for a reset of what is not there yet makes it.
-  const { status, stdout, stderr } = spawnSync('sh', [script, 'reset'], {
-    encoding: 'utf8',
-    timeout: 600_000,
-  });
+  const { status, said } = await run('reset', 600_000);
   if (status === 0) return { unavailable: null };
-  const last = (stderr ?? '').trim().split('\n').at(-1) ?? '';
-  if (status === 77) return { unavailable: last };
-  throw new Error(`Odoo did not come up (${script} ended with ${status}):\n${stdout}\n${stderr}`);
+  if (status === 77) return { unavailable: said.trim().split('\n').at(-1) ?? '' };
+  throw new Error(`Odoo did not come up (${script} ended with ${status}):\n${said}`);
 }
 
-export function down(): void {
-  spawnSync('sh', [script, 'down'], { stdio: 'ignore', timeout: 60_000 });
+export async function down(): Promise<void> {
+  await run('down', 60_000);
+}
+
+function run(
+  what: string,
+  timeout: number,
+): Promise<{ status: number | string | null | undefined; said: string }> {
+  return new Promise((resolve) => {
+    execFile('sh', [script, what], { timeout, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ status: error ? (error.code ?? error.signal) : 0, said: stdout + stderr }),
+    );
+  });
 }
 
 export type User = 'dana' | 'omar';

@@ -95,7 +95,7 @@ const say = (what: string, seen?: Seen) => {
   console.log(`✓ ${what}${detail}`);
 };
 
-const { unavailable } = up();
+const { unavailable } = await up();
 if (unavailable) {
   console.log(`skipped, because ${unavailable}`);
   process.exit(0);

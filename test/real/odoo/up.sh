@@ -95,7 +95,8 @@ CONF
 export http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 no_proxy=127.0.0.1,localhost
 odoo() { cmd=$1; shift; PYTHONPATH=$LIB PORT=$PORT /usr/bin/python3 -W ignore "$DIR/root/usr/bin/odoo" "$cmd" -c "$DIR/odoo.conf" "$@"; }
 
-# 4. database: crm with demo data, then our sample leads
+# 4. database: crm with demo data, then our sample leads, whose ages are counted from the day of the seed
+[ "$WHAT" != reset ] || [ ! -e "$DIR/data/.seeded" ] || find "$DIR/data/.seeded" -mtime +0 -delete
 if [ ! -e "$DIR/data/.seeded" ]; then
   stop
   $PSQL -c 'drop database if exists crm with (force)' -c 'drop database if exists crm_seed with (force)'
