@@ -1,5 +1,5 @@
-/** 0: fine; 1: the input is wrong; 2: wrong usage (§10). */
-export type ExitCode = 0 | 1 | 2;
+/** 0: fine; 1: the input is wrong; 2: wrong usage (§10); 130: stopped with Ctrl-C, as shells have it. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** What a command has of the world, so that a test can be the world. */
 export interface Io {
@@ -9,6 +9,10 @@ export interface Io {
   err(text: string): void;
   /** Milliseconds since 1970. */
   clock(): number;
+  /** Whether a person looks at what comes out, rather than a file or a program. */
+  terminal: { out: boolean; err: boolean };
+  /** From now on the first Ctrl-C aborts this signal, and only the second one ends the program. */
+  interruption(): AbortSignal;
 }
 
 /** One command, in a file of its own, with one line in program.ts. */

@@ -1,12 +1,9 @@
 import { parseArgs } from 'node:util';
 import { show } from '../agreement/problem.ts';
-import { readShape } from '../agreement/shape.ts';
-import { instant } from '../agreement/value.ts';
 import { judge } from '../verdict/judge.ts';
 import { type Command, UsageError } from './command.ts';
-import { nameOf, openFile } from './files.ts';
-import { readLeads } from './leads.ts';
-import { describe } from './problem.ts';
+import { forEachLead } from './each.ts';
+import { readNow } from './moment.ts';
 import { readTimeline } from './timeline.ts';
 
 export const command: Command = {
@@ -32,31 +29,13 @@ A line that is not a lead is reported with its number; the others are judged, an
       throw new UsageError(`one file of leads at a time; ${show(another)} is a second one`);
     if (file === '-' && agreements.includes('-'))
       throw new UsageError('standard input (-) can be read once only; the leads come from there');
-    const now = values.now === undefined ? io.clock() : readNow(values.now);
+    const now = readNow(values.now, io);
 
     const timeline = await readTimeline(agreements, io);
     if (!timeline) return 1;
-    let fine = true;
-    for await (const read of readLeads(openFile(file, io))) {
-      const place = `${nameOf(file)}:${read.line}`;
-      if ('problems' in read) {
-        for (const problem of read.problems) io.err(`${describe(place, problem)}\n`);
-        fine = false;
-        continue;
-      }
-      try {
-        await io.out(`${JSON.stringify(judge(read.lead, timeline, now))}\n`);
-      } catch (error) {
-        io.err(`${place}: lead ${show(read.lead.id)} could not be judged: ${(error as Error).message}\n`);
-        fine = false;
-      }
-    }
-    return fine ? 0 : 1;
+    const leftOut = await forEachLead(file, io, (lead) =>
+      io.out(`${JSON.stringify(judge(lead, timeline, now))}\n`),
+    );
+    return leftOut === 0 ? 0 : 1;
   },
 };
-
-function readNow(written: string): number {
-  const [problem] = readShape(instant, written).problems;
-  if (problem) throw new UsageError(`--now: ${problem.message}`);
-  return Date.parse(written);
-}

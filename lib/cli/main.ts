@@ -17,4 +17,10 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => (process.stdout.write(text) ? undefined : once(process.stdout, 'drain')),
   err: (text) => process.stderr.write(text),
   clock: Date.now,
+  terminal: { out: process.stdout.isTTY ?? false, err: process.stderr.isTTY ?? false },
+  interruption: () => {
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort());
+    return stop.signal;
+  },
 });

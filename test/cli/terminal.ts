@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Io } from '../../lib/cli/command.ts';
 import { run } from '../../lib/cli/program.ts';
 
 export const exampleFile = new URL('../agreement/example.yaml', import.meta.url).pathname;
@@ -9,7 +10,7 @@ export const publishedFile = new URL('../agreement/example-as-published.yaml', i
 const clock = Date.parse('2026-11-20T09:00:00Z');
 
 /** Runs a command line as a terminal would, and says what came out. */
-export async function type(args: string[], stdin: string | Uint8Array[] = '') {
+export async function type(args: string[], stdin: string | Uint8Array[] = '', world: Partial<Io> = {}) {
   const written = { out: '', err: '' };
   const exit = await run(args, {
     stdin: (async function* () {
@@ -22,6 +23,9 @@ export async function type(args: string[], stdin: string | Uint8Array[] = '') {
       written.err += text;
     },
     clock: () => clock,
+    terminal: { out: false, err: false },
+    interruption: () => new AbortController().signal,
+    ...world,
   });
   return { exit, ...written };
 }
