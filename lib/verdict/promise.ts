@@ -8,6 +8,7 @@ import { explainTerms, readTerms, remaining, restate, type Started, warnAtOf } f
 import type { Since } from './trigger.ts';
 import type { PromiseState, PromiseVerdict, Why } from './verdict.ts';
 
+const NEVER = Number.POSITIVE_INFINITY;
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000);
 
 const blank = (
@@ -56,6 +57,13 @@ function followVersions(c: Case, first: Edition, rule: CompiledPromise, start: S
   return { terms, since, why, withdrawnAt: null };
 }
 
+/** The case as a clock sees it that closed at `at`: only open promises are paused (§1), so what came later is no pause. */
+function pausedUntil(c: Case, at: number): Case {
+  const past = c.history.pauses.filter(({ from }) => from < at);
+  const pauses = past.map(({ from, to }) => ({ from, to: to > at ? NEVER : to }));
+  return { ...c, history: { ...c.history, pauses } };
+}
+
 /** Judges one running or ended clock, under the version it began with and those that restated it. */
 function judgeClock(
   c: Case,
@@ -68,12 +76,15 @@ function judgeClock(
   const { terms, since, why: restated, withdrawnAt } = followVersions(c, first, rule, start);
   const ending: Ending =
     withdrawnAt === null
-      ? endClock(c, terms, since, Number.POSITIVE_INFINITY)
+      ? endClock(c, terms, since, NEVER)
       : { state: 'released', at: withdrawnAt, kept: NOTHING, released: NOTHING, dueUnknown: false };
+  const closed = ending.state === 'broken' ? null : ending.at;
+  if (closed !== null && pauses.some(({ from, to }) => to > closed && (from >= closed || to < NEVER)))
+    return judgeClock(pausedUntil(c, closed), first, rule, start, before);
 
   const { due, within, choice } = terms;
   const own = (from: number, to: number) => ownTime(from, to, within.working, choice.open, pauses);
-  const paused = (pauses.at(-1)?.to ?? 0) === Number.POSITIVE_INFINITY;
+  const paused = (pauses.at(-1)?.to ?? 0) === NEVER;
   const { state: end } = ending;
   const open = end === 'open';
   const dueKnown = due !== null && !ending.dueUnknown;

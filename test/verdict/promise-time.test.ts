@@ -273,6 +273,13 @@ describe('pauses', () => {
     expect(at('2 working hours', 'tue 10:00', kept)).toMatchObject({ state: 'kept' });
   });
 
+  test('a pause after it was kept does not move its deadline', () => {
+    const kept = promised({}, 'mon 11:00', story(entered, 'call out mon 10:30'));
+    const later = [entered, 'call out mon 10:30', 'enters waiting mon 11:00'];
+    for (const lines of [later, [...later, 'enters mql tue 11:00']])
+      expect(promised({}, 'fri 10:00', story(...lines))).toEqual(kept);
+  });
+
   test('a promise may begin in a pause', () => {
     const rule: Partial<Rule> = { starts: { assigned: true } };
     const lead = { ...story(...pausedAt), assignedAt: on('mon 12:00') };

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
-import type { PromiseVerdict } from '../../lib/verdict/verdict.ts';
 import { agreement, judgeAt, type Parts } from './agreements.ts';
 import { first, type Rule, reason, version } from './promised.ts';
 import { type Line, on, story } from './story.ts';
