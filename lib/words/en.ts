@@ -258,7 +258,7 @@ export const en = {
     counted: 'Counted',
     notCounted: 'Not counted',
     none: 'none yet',
-    left: '{n} {n|attempt|attempts} left',
+    left: '{n} left',
   },
   score: {
     fit: 'Fit',

@@ -132,7 +132,7 @@ export const nb: Words = {
     'after-end': 'gjort etter at forsøkene var over',
   },
   signals: {
-    'hand-over-missing': 'Har oppnådd {stage}, men er ikke levert over ennå',
+    'hand-over-missing': 'Har oppnådd {stage}, men er ikke overlevert ennå',
     'not-earned': '{stage} i CRM uten å være oppnådd',
     'not-earned-unknown': '{stage} i CRM, men det er ikke sikkert at det er oppnådd',
     'bypassed-gate': 'Må fortsatt fylles ut: {fields}',
@@ -141,8 +141,9 @@ export const nb: Words = {
     'promise-broken': '{promise}: ble ikke holdt',
     'attempts-cannot-fit': 'Forsøkene som gjenstår, får ikke lenger plass i den avtalte tiden',
     'attempts-cannot-fit-too-few-allowed': 'Det gjenstår flere forsøk enn avtalen tillater',
-    'contact-not-allowed': 'Kontaktet selv om avtalen sier ikke ennå: {activity}',
-    'contact-not-allowed-channel-not-agreed': 'Kontaktet i en kanal som ikke er avtalt ennå: {activity}',
+    'contact-not-allowed': 'Det er tatt kontakt, selv om avtalen sier ikke ennå: {activity}',
+    'contact-not-allowed-channel-not-agreed':
+      'Det er tatt kontakt i en kanal som ikke er avtalt ennå: {activity}',
     'review-overdue': 'Det er på tide å gå gjennom avtalen',
     'before-first-version': 'Begynte før avtalens første versjon',
     'history-odd': 'Historikken i CRM motsier seg selv',
@@ -188,7 +189,7 @@ export const nb: Words = {
     met: 'Oppfyller {stage}',
     steps: '{n} steg',
     away: '{n} steg igjen',
-    unknown: '{n} ukjent',
+    unknown: '{n} {n|ukjent|ukjente}',
     all: 'alt som er avtalt, er der',
     nearest: 'Nærmest: {way}',
     lapses: 'Til {at} hvis ingenting skjer',
@@ -255,7 +256,7 @@ export const nb: Words = {
     counted: 'Talt med',
     notCounted: 'Ikke talt med',
     none: 'ingen ennå',
-    left: '{n} forsøk igjen',
+    left: '{n} igjen',
   },
   score: {
     fit: 'Match',

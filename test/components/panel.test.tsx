@@ -1,0 +1,376 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import axe from 'axe-core';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { Panel, type PanelProps } from '../../components/Panel.tsx';
+import type { Agreement } from '../../lib/agreement/schema.ts';
+import { type Language, languages } from '../../lib/words/language.ts';
+import { createReader } from '../../lib/words/reader.ts';
+import { words } from '../../lib/words/words.ts';
+import { now, scenes, stage } from './scenes.ts';
+
+const here = createRequire(import.meta.url);
+const agreement: Agreement = parse(readFileSync(here.resolve('../agreement/example.yaml'), 'utf8'), {
+  version: '1.2',
+  schema: 'core',
+});
+const readerOf = (language: Language) =>
+  createReader(words(language), {
+    language,
+    locale: language === 'en' ? 'en-GB' : language,
+    timeZone: 'Europe/Stockholm',
+  });
+
+let root: HTMLElement;
+beforeEach(() => {
+  document.documentElement.lang = 'en';
+  document.title = 'Panel';
+  root = document.body.appendChild(document.createElement('main'));
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+const on = () => ({ toggle: vi.fn(), copy: vi.fn(async () => true), retry: vi.fn(), grip: vi.fn() });
+
+function show(name: string, props: Partial<PanelProps> = {}) {
+  const scene = scenes[name];
+  if (!scene) throw new Error(`There is no scene ${name}`);
+  const given = {
+    ...stage(scene, agreement, { reader: readerOf('en'), on: on(), collapsed: false }),
+    ...props,
+  };
+  act(() => render(<Panel {...given} />, root));
+  return given;
+}
+/** What a person reads, with the spaces that lines make. */
+const text = (selector = '.leadpact') =>
+  [...root.querySelectorAll(selector)]
+    .map((one) => one.textContent)
+    .join(' ')
+    .replace(/\s+/g, ' ');
+const button = (name: string) => {
+  const found = [...root.querySelectorAll('button')].find((one) =>
+    (one.getAttribute('aria-label') ?? one.textContent ?? '').includes(name),
+  );
+  if (!found) throw new Error(`There is no button ${name} in ${text()}`);
+  return found;
+};
+const press = (name: string) => act(() => button(name).click());
+const openAll = () => {
+  for (let depth = 0; depth < 3; depth++)
+    for (const one of root.querySelectorAll<HTMLElement>('[aria-expanded=false]')) act(() => one.click());
+};
+
+describe('the pill', () => {
+  it.each([
+    ['running', 'Accept or hand back · 12 h 24 min left'],
+    ['at-risk', 'First contact · 9 min left'],
+    ['last-seconds', 'First contact · 40 s left'],
+    ['broken', 'First contact · Broken by 40 min'],
+    ['out-of-hours', 'Out of hours · 41 min left from Mon 08:00'],
+    ['paused', 'Accept or hand back · 12 h 24 min left when it goes on'],
+    ['attempts-only', 'Attempts · 4 left'],
+    ['not-yet', 'Not an MQL yet · 2 steps away'],
+    ['ready-to-hand-over', 'Meets MQL · everything agreed is there'],
+    ['partly-unknown', 'Not certain: SQL · 1 unknown'],
+    ['won', 'Won · closed'],
+    ['loading', 'Reading the lead…'],
+    ['not-a-lead', 'No lead on this page'],
+    ['no-agreement', 'No agreement yet'],
+    ['not-signed-in', 'Not signed in to Odoo'],
+    ['outdated', 'Leadpact was updated · Reload to go on'],
+  ])('says of %s: %s', (name, said) => {
+    show(name, { collapsed: true });
+    expect(text('.pill')).toBe(said);
+  });
+
+  it('puts a broken promise before one at risk, and that before a running one', () => {
+    const { verdict } = scenes.running ?? {};
+    const [kept, running] = verdict?.promises ?? [];
+    if (!verdict || !kept || !running) throw new Error('no promises');
+    const risky = { ...running, id: 'convert', state: 'at-risk' as const, dueAt: '2026-12-01T10:00:00Z' };
+    const broken = {
+      ...running,
+      id: 'value',
+      state: 'broken' as const,
+      overSeconds: 60,
+      dueAt: '2026-12-02T10:00:00Z',
+    };
+    show('running', { collapsed: true, verdict: { ...verdict, promises: [running, broken, risky] } });
+    expect(text('.pill')).toContain('Report the value');
+    show('running', { collapsed: true, verdict: { ...verdict, promises: [running, risky] } });
+    expect(text('.pill')).toContain('Convert or drop');
+    // A promise that was broken and then done is history.
+    show('running', {
+      collapsed: true,
+      verdict: { ...verdict, promises: [{ ...broken, keptAt: '2026-11-18T10:00:00Z' }, running] },
+    });
+    expect(text('.pill')).toContain('Accept or hand back');
+  });
+
+  it('is its own grip', () => {
+    const { on } = show('running', { collapsed: true });
+    expect(on.grip).toHaveBeenCalledExactlyOnceWith(root.querySelector('.pill'));
+  });
+});
+
+describe('the open panel', () => {
+  it('tells stage, clock, attempts, both marks, what is missing, what to do and which agreement', () => {
+    show('running');
+    expect(text('.stages')).toContain('MQL, stage 3 of 8');
+    expect(text('.clock')).toContain('12 h 24 min');
+    expect(text('.clock')).toContain('left of 1 working day · due Thu 17:00');
+    expect(text('.attempts')).toContain('Attempts 2 of 6next: call, from 13:00');
+    expect(root.querySelector('.pips')?.getAttribute('aria-label')).toBe(
+      '2 of 6 attempts made. Still needed: 2 calls, 1 e-mail and 1 on any channel',
+    );
+    expect(root.querySelectorAll('.pip')).toHaveLength(6);
+    expect(root.querySelectorAll('.pip.made')).toHaveLength(2);
+    expect(text('.mark')).toBe('FitA80Industry unknown Engagementhigh62warm from 9 Dec');
+    expect(text('.missing')).toContain('Not an SQL yet: 1 step');
+    expect(text('.missing')).toContain('1 page view (/pricing) in 60 days0 of 1');
+    expect(text('.next')).toContain('Next: Call');
+    expect(text('.next')).toContain('Say: Ask what made them look now');
+    expect(text('footer')).toContain('Agreement v7');
+  });
+
+  it('hatches from the worst to the best that the unknown leaves open', () => {
+    show('running');
+    const hatched = root.querySelector<HTMLElement>('.bar u');
+    expect([hatched?.style.left, hatched?.style.width]).toEqual(['80%', '20%']);
+    show('partly-unknown');
+    const [fit, engagement] = root.querySelectorAll<HTMLElement>('.bar u');
+    expect([fit?.style.left, fit?.style.width]).toEqual(['0%', '100%']);
+    // Nothing bounds the best.
+    expect([engagement?.style.left, engagement?.style.width]).toEqual(['24%', '76%']);
+  });
+
+  it('never says zero of what it does not know', () => {
+    show('partly-unknown');
+    openAll();
+    expect(text('.attempts')).toBe('Attempts CRM does not say enoughagreement v7');
+    expect(text()).toContain('The CRM does not say when the stage changed, so the start is unknown');
+    expect(text()).toContain('Not known: when the stage changed (you have no permission to see it)');
+    expect(text()).toContain('Employees: CRM does not say');
+  });
+
+  it('opens each number to what it was made from', () => {
+    show('running');
+    openAll();
+    const said = text();
+    for (const part of [
+      'Started when the lead entered MQL: 18 Nov 2026, 8:12',
+      'Agreed: 1 working day',
+      'Working hours: stockholm, Europe/Stockholm',
+      'Deadline: 19 Nov 2026, 17:00',
+      'Agreed for leads like this: 30 working minutes (exception 1)',
+      'The CRM does not say whether it was automated or sent in bulk; taken as no',
+      'Call, voicemail, 18 Nov 2026, 8:55: same attempt as the one before',
+      'Nordic company30Country: SE',
+      '20 above the cap',
+      'Download, 12 Nov: 20 → 17.4',
+      'Sum61.6Rounded62',
+      'MQL earned, since 17 Nov 2026, 14:00',
+      'Changed because: First contact within two hours instead of four',
+    ])
+      expect(said).toContain(part);
+  });
+
+  it('says which version a line was judged by, and that there is a newer one', () => {
+    const older = {
+      ...agreement,
+      version: 6,
+      promises: [{ ...agreement.promises?.[2], id: 'accept', title: 'Old title' }],
+    };
+    show('older-version', { timeline: [older as Agreement, agreement] });
+    press('Why');
+    expect(text('.clock')).toContain('Old title');
+    expect(text('.clock')).toContain('agreement v6 · v7 is for leads that come now');
+  });
+
+  it('shows the parts that are met, missing, unknown and in the way, each with its evidence', () => {
+    show('not-yet');
+    const parts = [...root.querySelectorAll('.missing > .parts > li')].map((part) => part.textContent);
+    expect(parts).toEqual([
+      'met: Fit: B or betterA',
+      'met: 1 download2',
+      'not met: Engagement: at least high46 of 50',
+      'not met: 3 page views in 30 days2 of 3',
+      'unknown: One of these:unknown: Industry: manufacturing or logisticsCRM does not saynot met: Employees: 200 to 1000120',
+      'not met: Not: Job title contains “student”stands in the way',
+    ]);
+    expect(text('.nearest')).toBe('Nearest: 1 page view (/pricing) and find out: Industry');
+  });
+
+  it('keeps text of the CRM text', () => {
+    show('hostile');
+    openAll();
+    expect(root.querySelector('img')).toBeNull();
+    expect(text('.signals')).toContain('<img src=x onerror=alert(1)>');
+    expect(text()).not.toContain('\u202e');
+  });
+
+  it('forgets what was open when another lead comes', () => {
+    const { reading } = scenes.running ?? {};
+    show('running');
+    press('Why');
+    expect(root.querySelector('.opened')).not.toBeNull();
+    if (reading?.is !== 'read') throw new Error('no lead');
+    show('running', { reading: { ...reading, lead: { ...reading.lead, id: '47' } } });
+    expect(root.querySelector('.opened')).toBeNull();
+  });
+});
+
+describe('a lead that cannot be shown', () => {
+  it.each([
+    'not-signed-in',
+    'forbidden',
+    'not-found',
+    'other-record',
+    'not-understood',
+    'failed',
+    'too-many',
+    'timeout',
+    'offline',
+  ])('%s says what to do and lets the person try again', (name) => {
+    const { on } = show(name);
+    expect(text('.face p:not(.said)')).toMatch(/\.$/);
+    press('Try again');
+    expect(on.retry).toHaveBeenCalledOnce();
+  });
+
+  it('shows what the CRM said as text', () => {
+    show('failed');
+    expect(text('.said')).toBe('Odoo says: Internal Server Error: <b>relation</b> "crm_lead" is locked');
+  });
+
+  it('shows what was known when the CRM stops answering, and says so', () => {
+    const { on } = show('old-answer');
+    expect(text('.notices')).toContain('No connection to Odoo');
+    expect(text('.clock')).toContain('12 h 24 min');
+    press('Try again');
+    expect(on.retry).toHaveBeenCalledOnce();
+  });
+
+  it('never shows a verdict while the next lead is read', () => {
+    show('running', { reading: { is: 'loading' } });
+    expect(text()).not.toContain('12 h 24 min');
+    expect(text('.face')).toContain('Reading the lead…');
+  });
+});
+
+describe('what makes it less certain', () => {
+  it.each([
+    ['wrong-clock', 'It is 7 min ahead of Odoo'],
+    ['slow-clock', 'It is 1 min behind Odoo'],
+    ['outdated', 'Reload this page to go on'],
+  ])('%s: %s', (name, said) => {
+    show(name);
+    expect(text('.notices')).toContain(said);
+  });
+
+  it('says nothing of a clock that is a little off', () => {
+    show('running', { clockSkew: 59_000 });
+    expect(root.querySelector('.notices')).toBeNull();
+  });
+
+  it('says since when the agreement should have been reviewed', () => {
+    show('review-overdue');
+    expect(text('footer')).toContain('review overdue since 15 Jan 2027');
+  });
+});
+
+describe('keyboard and focus', () => {
+  const pressEscape = () => new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+
+  it('takes no focus by appearing or by changing', () => {
+    show('running');
+    show('broken');
+    show('broken', { collapsed: true });
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('collapses with Escape and gives the focus to the pill, and back', () => {
+    const given = show('running');
+    button('Collapse').focus();
+    act(() => void button('Collapse').dispatchEvent(pressEscape()));
+    expect(given.on.toggle).toHaveBeenCalledOnce();
+    act(() => render(<Panel {...given} collapsed />, root));
+    expect(document.activeElement?.className).toContain('pill');
+    act(() => (document.activeElement as HTMLElement).click());
+    act(() => render(<Panel {...given} />, root));
+    expect(document.activeElement).toBe(button('Collapse'));
+  });
+
+  it('does nothing with Escape when collapsed', () => {
+    const { on } = show('running', { collapsed: true });
+    const key = pressEscape();
+    act(() => void root.querySelector('.pill')?.dispatchEvent(key));
+    expect(on.toggle).not.toHaveBeenCalled();
+    expect(key.defaultPrevented).toBe(false);
+  });
+
+  it('gives the grip to whoever moves it, as long as it is there', () => {
+    const { on } = show('running');
+    expect(on.grip).toHaveBeenLastCalledWith(root.querySelector('.grip'));
+    act(() => render(null, root));
+    expect(on.grip).toHaveBeenLastCalledWith(null);
+  });
+});
+
+describe('announcing', () => {
+  const announced = () => root.querySelector('.leadpact > [role=status]')?.textContent;
+
+  it('says states, never seconds', () => {
+    show('at-risk');
+    expect(announced()).toBe('First contact: at risk');
+    const before = announced();
+    const { verdict } = scenes['at-risk'] ?? {};
+    const [first] = verdict?.promises ?? [];
+    if (!verdict || !first) throw new Error('no promise');
+    show('at-risk', {
+      now: now + 60_000,
+      verdict: { ...verdict, promises: [{ ...first, remainingSeconds: 480 }] },
+    });
+    expect(text('.time')).toBe('8 min');
+    expect(announced()).toBe(before);
+    show('broken');
+    expect(announced()).toBe('First contact: broken');
+  });
+});
+
+describe('copying the lead', () => {
+  it('gives the lead that the verdict came from, and says that it is copied', async () => {
+    const { on, reading } = show('running');
+    press('Copy lead as JSON');
+    await vi.waitFor(() => expect(text('.copy [role=status]')).toBe('Copied'));
+    if (reading.is !== 'read') throw new Error('no lead');
+    expect(JSON.parse(String(vi.mocked(on.copy).mock.calls[0]?.[0]))).toEqual(reading.lead);
+  });
+
+  it('says when it could not', async () => {
+    show('running', { on: { ...on(), copy: async () => false } });
+    press('Copy lead as JSON');
+    await vi.waitFor(() => expect(text('.copy [role=status]')).toBe('Not copied'));
+  });
+});
+
+describe.each(Object.keys(scenes))('%s', (name) => {
+  it.each([true, false])('is accessible (collapsed: %s)', async (collapsed) => {
+    show(name, { collapsed });
+    openAll();
+    const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  it.each(languages)('is complete in %s', (language) => {
+    show(name, { reader: readerOf(language) });
+    openAll();
+    expect(text()).not.toMatch(/[{}]|undefined|NaN|\[object|Invalid/);
+  });
+});
