@@ -81,8 +81,10 @@ export async function logCall(page: Page, summary: string): Promise<void> {
  * stage before the server has it, so this waits for the server.
  */
 export async function moveTo(page: Page, stage: string): Promise<void> {
+  const button = page.locator('.o_statusbar_status button:visible', { hasText: stage });
+  if ((await button.getAttribute('aria-checked')) === 'true') return;
   const saved = page.waitForResponse(/\/web\/dataset\/call_kw\/crm\.lead\/web_save/);
-  await page.locator('.o_statusbar_status button:visible', { hasText: stage }).click();
+  await button.click();
   await saved;
 }
 

@@ -18,7 +18,7 @@ export DEBIAN_FRONTEND=noninteractive
 skip() { echo "$*" >&2; exit 77; }
 pg() { runuser -u postgres -- "$PGBIN/pg_ctl" -D "$DIR/pg/data" -l "$DIR/pg/log" -w "$@"; }
 # ours, and not some later process that was given the same number
-ours() { [ -s "$PIDF" ] && tr '\0' ' ' <"/proc/$(cat "$PIDF")/cmdline" 2>/dev/null | grep -qF "$DIR/odoo.conf"; }
+ours() { [ -s "$PIDF" ] && { tr '\0' ' ' <"/proc/$(cat "$PIDF")/cmdline"; } 2>/dev/null | grep -qF "$DIR/odoo.conf"; }
 stop() { if ours; then kill "$(cat "$PIDF")"; sleep 2; ours && kill -9 "$(cat "$PIDF")" || :; fi; rm -f "$PIDF"; }
 if [ "$WHAT" = down ]; then stop; pg stop -m fast >/dev/null 2>&1 || :; exit 0; fi
 
