@@ -3,10 +3,10 @@ import type { OpenTime } from './calendar.ts';
 import type { Case } from './case.ts';
 import { dueAt, earlier, later } from './clock.ts';
 import { type CompiledAttempts, chooseCalendar, type Edition, editionAt } from './edition.ts';
-import { type Act, countUntil, formatInstant } from './facts.ts';
+import { type Act, countUntil, findGap, formatInstant } from './facts.ts';
 import { stageAt } from './history.ts';
 import { findEntry } from './start.ts';
-import { findFirst, gapOf } from './trigger.ts';
+import { findFirst } from './trigger.ts';
 import type { AttemptsVerdict, NotCounted } from './verdict.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -166,7 +166,7 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
     if (first < NEVER && first <= periodEnd) return period.endedAt <= spentAt ? 'ended' : 'spent';
     if (now <= periodEnd) return 'open';
     if (remaining === 0) return 'spent';
-    if (gapOf(c, { matches: [attempts.touch], enters: new Set(), fields: [], kinds: attempts.touch.kinds }))
+    if (findGap(c.facts.lead, [...attempts.touch.kinds, ...(attempts.endWhen?.kinds ?? [])]))
       return 'unknown';
     // "Then or earlier": what lies before the record may have been enough.
     return exact ? 'expired' : 'open';

@@ -41,7 +41,8 @@ export function findStart(c: Case, promise: CompiledPromise): Start {
 
 /** The first entry of the cycle into one of these stages. */
 export function findEntry({ facts, history, edition }: Case, stages: readonly string[]): Start {
-  for (let i = Math.max(0, history.opened); i < history.entries.length; i++) {
+  const first = Math.max(0, history.opened);
+  for (let i = first; i < history.entries.length; i++) {
     const entry = history.entries[i];
     const stage = edition.stages[entry?.stage ?? -1]?.id;
     if (!entry || !stage || !stages.includes(stage)) continue;
@@ -50,7 +51,10 @@ export function findEntry({ facts, history, edition }: Case, stages: readonly st
   }
   // A lead beyond the stage may have come through it, if the CRM does not tell the way it took.
   const { lead } = facts;
-  const untold = lead.stageHistory === undefined || lead.gaps?.some(({ what }) => what === 'stageHistory');
+  const untold =
+    lead.stageHistory === undefined ||
+    history.entries[first]?.known === 'at-least' ||
+    lead.gaps?.some(({ what }) => what === 'stageHistory');
   const somewhere = history.recorded < 0 && !history.empty;
   const passed =
     somewhere || edition.stages.some(({ id }, i) => stages.includes(id) && i <= history.recorded);

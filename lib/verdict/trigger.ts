@@ -22,6 +22,9 @@ const inboundOf = (kinds: readonly string[]): Match =>
 /** §5: inbound activity, not automated, of the named kinds. */
 export const matchInbound = (kinds: string | readonly string[]): Match => inboundOf(asList(kinds));
 
+/** The kinds that have an outcome: where one of them is a gap, the outcome may be hidden there. */
+const WITH_OUTCOME = ['call', 'email', 'meeting', 'message'];
+
 /** Makes a trigger ready: one event or `any` of several. */
 export function compileTrigger(rule: TriggerRule): Trigger {
   const matches: Match[] = [];
@@ -36,7 +39,7 @@ export function compileTrigger(rule: TriggerRule): Trigger {
       const outcomes = asList(event.outcome);
       matches.push(
         Object.assign((act: Act) => act.outcome !== undefined && outcomes.includes(act.outcome), {
-          kinds: [],
+          kinds: WITH_OUTCOME,
           patterns: [],
         }),
       );

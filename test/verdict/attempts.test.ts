@@ -204,6 +204,7 @@ describe('the state of the attempts', () => {
     };
     expect(at('activities:email', 'fri 10:00')).toBe('unknown');
     expect(at('activities', 'fri 10:00')).toBe('unknown');
+    expect(at('activities:form', 'fri 10:00')).toBe('unknown');
     expect(at('activities:note', 'fri 10:00')).toBe('expired');
     expect(at('activities:email', 'tue 10:00')).toBe('open');
   });

@@ -268,6 +268,13 @@ describe('gaps', () => {
     expect(promised(rule, now, lead).state).toBe(state);
   });
 
+  test('an outcome may be hidden in a kind that has outcomes', () => {
+    const rule: Partial<Rule> = { keptBy: { outcome: 'connected' } };
+    const at = (what: string) => promised(rule, 'mon 13:00', { ...story(entered), ...gap(what) }).state;
+    expect(at('activities:call')).toBe('unknown');
+    expect(at('activities:page-view')).toBe('broken');
+  });
+
   test('`why` names the gap', () => {
     const promise = promised({}, 'mon 13:00', { ...story(entered), ...gap('activities:call') });
     expect(promise.why).toContainEqual({ code: 'gap', what: 'activities:call', why: 'forbidden' });

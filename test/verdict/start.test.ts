@@ -87,6 +87,16 @@ describe('starting by an entry', () => {
     expect(at('mon 15:00', 'call out mon 13:00')).toMatchObject({ state: 'unknown' });
   });
 
+  test('a record that begins behind the stage: whether it was entered depends on whether it begins with the lead', () => {
+    expect(promised({}, 'mon 15:00', story('enters sal mon 09:00'))).toMatchObject({ state: 'waiting' });
+    expect(promised({}, 'mon 15:00', story('enters sal mon 09:00?'))).toMatchObject({
+      state: 'unknown',
+      dueAt: null,
+    });
+    const seen = story('enters lead mon 08:00?', 'enters sal mon 09:00');
+    expect(promised({}, 'mon 15:00', seen)).toMatchObject({ state: 'waiting' });
+  });
+
   test('an entry at a time that nobody knows', () => {
     for (const lead of [
       story('enters mql'),
