@@ -77,7 +77,7 @@ export function tellPromise(
   if (remainingSeconds === null) return clock.noDeadline;
   const time = length(remainingSeconds);
   if (standsStillUntil) return reader.fill(clock.leftFrom, { time, at: when(standsStillUntil) });
-  return reader.fill(state === 'paused' ? clock.pausedLeft : clock.left, { time });
+  return reader.fill(clock.left, { time });
 }
 
 /** A promise that somebody is waiting for: broken and not done, or its clock is open. */
@@ -104,9 +104,10 @@ export function headlineOf(verdict: Verdict, look: Look): Headline {
     };
   if (recorded?.terminal)
     return plain('kept', 'still', look.reader.text(recorded.title), words.stages.closed);
+  if (!recorded) return plain('unknown', 'still', words.stages.none, '');
   if (qualification) return qualificationHeadline(qualification, look);
   if (first) return promiseHeadline(first, look);
-  return plain('waiting', 'still', recorded ? look.reader.text(recorded.title) : words.stages.none, '');
+  return plain('waiting', 'still', look.reader.text(recorded.title), '');
 }
 
 const attemptsOpen = (attempts: Verdict['attempts']) => attempts?.state === 'open' && !!attempts.remaining;
@@ -125,7 +126,11 @@ function promiseHeadline(promise: PromiseVerdict, look: Look): Headline {
   return {
     mark: markOf(promise),
     tone: toneOf(promise),
-    label: isStill(promise) ? clock.outOfHours : title,
+    label: isStill(promise)
+      ? clock.outOfHours
+      : promise.state === 'paused'
+        ? `${title} · ${states.paused}`
+        : title,
     text: tellPromise(promise, look),
     said: `${title}: ${isStill(promise) ? clock.outOfHours : states[promise.state]}`,
   };

@@ -127,7 +127,7 @@ for (const look of looks) {
     problems.push(...(await check(page, `${name} ${look.suffix} pill`)));
     await page.screenshot({
       path: `${folder}${name}.${look.suffix}.pill.png`,
-      clip: { x: 0, y: 0, width: Math.min(look.width, 260), height: 64 },
+      clip: { x: 0, y: 0, width: Math.min(look.width, 280), height: 64 },
     });
   }
   await page.close();
@@ -160,7 +160,7 @@ for (const language of languages)
     await show(page, name, language, true);
     await page.screenshot({
       path: `${folder}${name}.${language}.pill.png`,
-      clip: { x: 0, y: 0, width: 260, height: 64 },
+      clip: { x: 0, y: 0, width: 280, height: 64 },
     });
   }
 await browser.close();
