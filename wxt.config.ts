@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { parse } from 'yaml';
 import { agreementSchema } from './lib/agreement/schema.ts';
+import { crms } from './lib/crm/index.ts';
 
 /**
  * The bundled agreement is written in YAML and checked here, so that neither a YAML reader nor a validator is in the
@@ -29,7 +30,9 @@ const polyfillPassesOn: Plugin = {
   name: 'leadpact:polyfill-passes-on',
   enforce: 'pre',
   load: (id) =>
-    id.endsWith('webextension-polyfill/dist/browser-polyfill.js') ? 'export default globalThis.browser' : undefined,
+    id.endsWith('webextension-polyfill/dist/browser-polyfill.js')
+      ? 'export default globalThis.browser'
+      : undefined,
 };
 
 // Fixed, so that the extension's id is the same in every build: policies and tests name it.
@@ -52,6 +55,9 @@ export default defineConfig({
       toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
     },
     permissions: ['storage'],
+    // A page loads the panel and its own CRM only (entrypoints/<id>.ts), in the top frame. Not as WXT's own kind of content
+    // script, which brings a context of its own and announces itself to the page.
+    content_scripts: crms.map(({ id, matches }) => ({ matches, js: [`${id}.js`] })),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals-core';
 import type { Lead } from './agreement/lead.ts';
 import type { Timeline } from './agreement/timeline.ts';
-import { judge } from './verdict/judge.ts';
+import { type Film, play } from './verdict/play.ts';
 import type { Verdict } from './verdict/verdict.ts';
 
 /** How far we are with the record that the page shows. */
@@ -22,8 +22,13 @@ export const outdated = signal(false);
 /** How far this computer's clock is ahead of the CRM's, in ms; null: unknown. */
 export const clockSkew = signal<number | null>(null);
 
-export const verdict = computed<Verdict | null>(() =>
-  reading.value.is === 'read' && timeline.value && timeline.value.length > 0
-    ? judge(reading.value.lead, timeline.value, now.value)
-    : null,
-);
+/** The verdicts on the lead from now on, as the worker judged them; null: not judged yet. */
+export const film = signal<Film | null>(null);
+
+const player = computed(() => film.value && play(film.value));
+/** The verdict on the lead that is read, or that was before the CRM stumbled, at this second. */
+export const verdict = computed<Verdict | null>(() => {
+  const { value } = reading;
+  const lead = value.is === 'read' ? value.lead : value.is === 'failed' ? value.lastKnown : undefined;
+  return player.value && lead?.id === film.value?.lead ? player.value(now.value) : null;
+});

@@ -3,6 +3,13 @@ import { followRoute } from '../../lib/page/route.ts';
 import { reading } from '../../lib/state.ts';
 import { type Visit, visit } from './visit.ts';
 
+interface Life {
+  /** As long as the panel is in the page: what stands there goes with the address, even when nothing else works. */
+  seated: AbortSignal;
+  /** As long as leads can be read. */
+  working: AbortSignal;
+}
+
 /**
  * Flow 1 of the house, its first half: route → locate → clear the lead → visit the record. Everything about a record
  * ends with the signal of its route, so no answer can arrive on another lead's page.
@@ -14,7 +21,7 @@ export function follow(
   ask: Ask,
   clock: () => number,
   arrived: () => void,
-  signal: AbortSignal,
+  { seated, working }: Life,
 ): () => Visit | null {
   let here: RecordRef | null = null;
   let current: Visit | null = null;
@@ -23,17 +30,17 @@ export function follow(
   followRoute(
     window,
     (url) => {
-      const ref = crm.locate(url);
+      const ref = working.aborted ? null : crm.locate(url);
       // The same record at another address (a tab, a filter) is no reason to take its clock away.
       if (current && ref?.kind === here?.kind && ref?.id === here?.id) return current.check();
       route.abort();
       route = new AbortController();
       here = ref;
       reading.value = { is: ref ? 'loading' : 'not-a-lead' };
-      current = ref ? visit(crm, ref, ask, clock, AbortSignal.any([signal, route.signal])) : null;
+      current = ref ? visit(crm, ref, ask, clock, AbortSignal.any([working, route.signal])) : null;
       arrived();
     },
-    signal,
+    seated,
   );
   return () => current;
 }

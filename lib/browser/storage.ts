@@ -26,16 +26,17 @@ export function remember<T>(key: string, fits: (stored: unknown) => stored is T,
     async write(value) {
       await browser.storage.local.set({ [key]: value });
     },
-    watch(changed, signal) {
-      if (signal.aborted) return;
-      const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-        const change = changes[key];
-        if (area === 'local' && change) changed(settle(change.newValue));
-      };
-      browser.storage.onChanged.addListener(listen);
-      signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen), {
-        once: true,
-      });
-    },
+    watch: (changed, signal) => onStored(key, (stored) => changed(settle(stored)), signal),
   };
+}
+
+/** Tells what is stored under a key from now on (undefined: removed), until the signal ends. */
+export function onStored(key: string, changed: (stored: unknown) => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  const listen = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const change = changes[key];
+    if (area === 'local' && change) changed(change.newValue);
+  };
+  browser.storage.onChanged.addListener(listen);
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen), { once: true });
 }

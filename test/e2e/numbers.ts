@@ -39,15 +39,15 @@ export function readNumbers({ page }: PanelInPage): Promise<{ at: number; number
       if (text) numbers[name] = text;
     };
     take('stage', root?.querySelector('header .stages b'));
-    take('version', root?.querySelector('footer .row .lead'));
+    take('version', root?.querySelector('footer .row'));
     take('attempts', root?.querySelector('.attempts .lead b'));
     for (const mark of root?.querySelectorAll('.marks .mark') ?? []) {
       const name = mark.querySelector('.what')?.textContent;
       take(`${name} grade`, mark.querySelector('.grade'));
-      take(`${name} points`, mark.querySelector('.small b'));
+      take(`${name} points`, mark.querySelector('.side'));
     }
     for (const promise of root?.querySelectorAll('.promises .clock') ?? [])
-      take(`promise ${promise.querySelector('.what')?.textContent}`, promise.querySelector('.time'));
+      take(`promise ${promise.querySelector('.what bdi')?.textContent}`, promise.querySelector('.time'));
     for (const promise of root?.querySelectorAll('.promises .other') ?? [])
       take(`promise ${promise.querySelector('bdi')?.textContent}`, promise.querySelector('.side'));
     const counts = [...(root?.querySelectorAll('.missing .has') ?? [])];

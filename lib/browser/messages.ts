@@ -1,0 +1,30 @@
+import browser from 'webextension-polyfill';
+
+/** What a page may ask the worker: by name, what is sent and what is answered. JSON only. */
+export type Questions = Record<string, { sent: unknown; answer: unknown }>;
+
+interface Envelope {
+  ask: string;
+  sent: unknown;
+}
+
+/** Worker: answers the pages of this extension. To be called before anything else happens in the worker. */
+export function answer<Q extends Questions>(
+  answers: {
+    [K in keyof Q]: (sent: Q[K]['sent']) => Promise<Q[K]['answer']>;
+  },
+): void {
+  browser.runtime.onMessage.addListener(async (message: unknown) => {
+    const { ask, sent } = message as Envelope;
+    if (Object.hasOwn(answers, ask)) return answers[ask as keyof Q](sent);
+  });
+}
+
+/** Page: asks the worker, which the browser starts if it sleeps. Rejects if it fails, or if this copy is cut off. */
+export async function askWorker<Q extends Questions, K extends keyof Q & string>(
+  ask: K,
+  sent: Q[K]['sent'],
+): Promise<Q[K]['answer']> {
+  const envelope: Envelope = { ask, sent };
+  return browser.runtime.sendMessage(envelope);
+}
