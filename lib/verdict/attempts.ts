@@ -2,12 +2,13 @@ import type { Duration } from '../agreement/duration.ts';
 import type { OpenTime } from './calendar.ts';
 import type { Case } from './case.ts';
 import { dueAt, earlier, later } from './clock.ts';
-import { type CompiledAttempts, chooseCalendar, type Edition, editionAt } from './edition.ts';
+import { type Choice, type CompiledAttempts, chooseCalendar, type Edition, editionAt } from './edition.ts';
 import { type Act, countUntil, findGap, formatInstant } from './facts.ts';
 import { stageAt } from './history.ts';
-import { findEntry } from './start.ts';
-import { findFirst } from './trigger.ts';
-import type { AttemptsVerdict, NotCounted } from './verdict.ts';
+import { explainStart, findEntry } from './start.ts';
+import { explainChoice, explainPauses } from './terms.ts';
+import { findFirst, type Happening } from './trigger.ts';
+import type { AttemptsVerdict, NotCounted, Why } from './verdict.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -81,26 +82,31 @@ function countTouches(c: Case, attempts: CompiledAttempts, period: Period | null
   return tally;
 }
 
+interface End {
+  /** Infinity: nothing has ended them. */
+  at: number;
+  by: Pick<Happening, 'act' | 'stage'> | null;
+  unknown: boolean;
+}
+
 /** Where the attempts end: the first event of `endWhen`, or leaving `during` for a stage that is not paused. */
-function endOf(
-  c: Case,
-  attempts: CompiledAttempts,
-  begin: number,
-  entry: number,
-): { at: number; unknown: boolean } {
+function endOf(c: Case, attempts: CompiledAttempts, begin: number, entry: number): End {
   const { history, edition } = c;
   const found = attempts.endWhen && findFirst(c, attempts.endWhen, { at: begin + 1, entry });
-  let at = found?.first?.at ?? NEVER;
+  let end: End = { at: found?.first?.at ?? NEVER, by: found?.first ?? null, unknown: false };
   for (let i = entry + 1; i < history.entries.length; i++) {
     const next = history.entries[i];
     const stage = edition.stages[next?.stage ?? -1];
     if (!next || !stage || stage.rule.paused || attempts.rule.during.includes(stage.id)) continue;
-    if (next.known === 'unknown') return { at, unknown: next.from < at };
-    at = Math.min(at, next.at);
+    if (next.known === 'unknown') return { ...end, unknown: next.from < end.at };
+    if (next.at < end.at) end = { at: next.at, by: { stage: stage.id }, unknown: false };
     break;
   }
-  return { at, unknown: false };
+  return end;
 }
+
+/** The kinds of activity that count or end them: a gap on one of these leaves open how they stand. */
+const kindsOf = ({ touch, endWhen }: CompiledAttempts): string[] => [...touch.kinds, ...(endWhen?.kinds ?? [])];
 
 const lessThan = (target: number | undefined, made: number): number => Math.max(0, (target ?? 0) - made);
 
@@ -138,15 +144,18 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
     attempts = edition.attempts;
   }
   if (!attempts) return undefined;
-  const { open } = chooseCalendar(edition, c.facts);
+  const choice = chooseCalendar(edition, c.facts);
+  const { open } = choice;
   const { rule, over, apart } = attempts;
 
   let period: Period | null = null;
+  let ended: End['by'] = null;
   let unknown = start.is === 'unknown';
   if (start.is === 'started') {
     const end = endOf(c, attempts, start.at, start.entry);
     unknown ||= end.unknown || (over !== null && history.pausesUnknownFrom < Math.min(end.at, now));
     const endsAt = over ? dueAt(start.at, over, open, history.pauses) : null;
+    ended = end.by;
     period = { begin: start.at, entry: start.entry, endedAt: end.at, endsAt };
   }
   const { counted, notCounted, spentAt } = countTouches(c, attempts, period, open);
@@ -166,8 +175,7 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
     if (first < NEVER && first <= periodEnd) return period.endedAt <= spentAt ? 'ended' : 'spent';
     if (now <= periodEnd) return 'open';
     if (remaining === 0) return 'spent';
-    if (findGap(c.facts.lead, [...attempts.touch.kinds, ...(attempts.endWhen?.kinds ?? [])]))
-      return 'unknown';
+    if (findGap(c.facts.lead, kindsOf(attempts))) return 'unknown';
     // "Then or earlier": what lies before the record may have been enough.
     return exact ? 'expired' : 'open';
   })();
@@ -192,5 +200,31 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
     endsAt: formatInstant(endsAt),
     counted: known ? counted.map(({ id }) => id) : [],
     notCounted: known ? notCounted : [],
+    why: [
+      explainStart(start),
+      ...explainPeriod(c, rule.over, choice, period),
+      ...(state === 'ended' && period && ended ? [explainEnd(period.endedAt, ended)] : []),
+      ...(state === 'unknown' && known ? [explainUnknown(c, attempts)] : []),
+    ],
   };
+}
+
+/** How long they may take, by which calendar, and which pauses made it longer. */
+function explainPeriod(c: Case, over: string | undefined, choice: Choice, period: Period | null): Why[] {
+  if (over === undefined) return [];
+  const pauses = period ? explainPauses(c, period.begin, Math.min(period.endedAt, c.now)) : [];
+  return [{ code: 'target', within: over, unless: null }, ...explainChoice(choice), ...pauses];
+}
+
+const explainEnd = (at: number, { act, stage }: NonNullable<End['by']>): Why => ({
+  code: 'ended',
+  at: formatInstant(at),
+  ...(act ? { activity: act.id } : stage && { stage }),
+});
+
+function explainUnknown({ facts }: Case, attempts: CompiledAttempts): Why {
+  const gap = findGap(facts.lead, kindsOf(attempts));
+  return gap
+    ? { code: 'gap', what: gap.what, why: gap.why }
+    : { code: 'start-unknown', what: 'stageHistory' };
 }

@@ -8,12 +8,18 @@ import { type Level, MET, NOT_MET, nameLevel, nothing, type Part, type Scene, UN
 export function countPart(condition: ActivityCount): Part {
   const match = matchPattern(condition);
   const wants = condition.atLeast ?? 1;
-  const window = condition.within ?? null;
-  const within = window === null ? Number.POSITIVE_INFINITY : (parseDuration(window).ms as number);
+  const { within: words } = condition;
+  const within = words === undefined ? Number.POSITIVE_INFINITY : (parseDuration(words).ms as number);
   const count = ({ facts, at, supposed }: Scene): number => {
     const acts = findMatching(facts, match);
     const counted = countUntil(acts, at) - countUntil(acts, at - within - 1);
     return supposed ? counted + supposed.acts.filter(match).length : counted;
+  };
+  const latest = ({ facts, at }: Scene): string[] => {
+    const acts = findMatching(facts, match);
+    const to = countUntil(acts, at);
+    const from = Math.max(countUntil(acts, at - within - 1), to - wants);
+    return acts.slice(from, to).map(({ id }) => id);
   };
   const test = (scene: Scene): Level =>
     count(scene) >= wants ? MET : findGap(scene.facts.lead, match.kinds) ? UNKNOWN : NOT_MET;
@@ -30,7 +36,8 @@ export function countPart(condition: ActivityCount): Part {
         ...(condition.outcome !== undefined && { outcome: condition.outcome }),
         has: count(scene),
         wants,
-        within: window,
+        within: words ?? null,
+        activities: latest(scene),
       },
     ],
     moments: ({ facts }, into) => {

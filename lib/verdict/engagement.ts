@@ -267,5 +267,6 @@ export function judgeEngagement(
     lines,
     // The first whole second: a window's last instant still counts.
     fallsBelowAt: fall ? formatInstant(Math.ceil(fall.at / 1000) * 1000) : null,
+    fallsTo: fall ? (engagement.names[fall.rank] ?? null) : null,
   };
 }

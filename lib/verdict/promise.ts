@@ -3,8 +3,8 @@ import { ownTime } from './clock.ts';
 import { type CompiledPromise, type Edition, editionAt } from './edition.ts';
 import { type Ending, endClock, explainEnding, NOTHING } from './ending.ts';
 import { formatInstant } from './facts.ts';
-import { belongsToCycle, findStart, type Start } from './start.ts';
-import { explainTerms, readTerms, remaining, restate, type Started, warnAtOf } from './terms.ts';
+import { belongsToCycle, explainStart, findStart, type Start, type Started } from './start.ts';
+import { explainTerms, readTerms, remaining, restate, warnAtOf } from './terms.ts';
 import type { Since } from './trigger.ts';
 import type { PromiseState, PromiseVerdict, Why } from './verdict.ts';
 
@@ -115,23 +115,12 @@ function judgeClock(
       within.working &&
       !choice.open.isOpen(c.now) && { standsStillUntil: formatInstant(choice.open.opening(c.now)) }),
     why: [
-      startedWhy(start),
+      explainStart(start),
       ...(before ? [{ code: 'before-first-version' } as const] : []),
       ...restated,
       ...explainTerms(c, terms, stopped),
       ...explainEnding(c, ending, terms),
     ],
-  };
-}
-
-function startedWhy({ by, at, known, stage, activity }: Started): Why {
-  return {
-    code: 'started',
-    by,
-    at: formatInstant(at),
-    known,
-    ...(stage && { stage }),
-    ...(activity && { activity }),
   };
 }
 
@@ -143,8 +132,7 @@ function judgeStart(
   before: boolean,
 ): PromiseVerdict {
   if (start.is === 'started') return judgeClock(c, edition, promise, start, before);
-  if (start.is === 'waiting') return blank(edition, promise, 'waiting', [{ code: 'not-started' }]);
-  return blank(edition, promise, 'unknown', [{ code: 'start-unknown', what: start.what }]);
+  return blank(edition, promise, start.is, [explainStart(start)]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Case, sceneAt } from './case.ts';
 import type { CompiledPromise } from './edition.ts';
-import { countUntil, findGap } from './facts.ts';
+import { countUntil, findGap, formatInstant } from './facts.ts';
 import { stageAt } from './history.ts';
 import { earnedCourse } from './ladder.ts';
 import { asList, findMatching } from './match.ts';
@@ -8,7 +8,6 @@ import { MET, UNKNOWN } from './part.ts';
 import { matchInbound, type Trigger } from './trigger.ts';
 import type { Known, Why } from './verdict.ts';
 
-type Started = Extract<Why, { code: 'started' }>;
 
 /** When a clock began (§5), or why it has not, or why nobody knows. */
 export type Start =
@@ -17,14 +16,31 @@ export type Start =
       at: number;
       known: Known;
       entry: number;
-      by: Started['by'];
+      by: Extract<Why, { code: 'started' }>['by'];
       stage?: string;
       activity?: string;
     }
   | { is: 'waiting' }
   | { is: 'unknown'; what: string };
 
+export type Started = Extract<Start, { is: 'started' }>;
+
 const WAITING: Start = { is: 'waiting' };
+
+/** When it began and how that is known, or why it has not, or why nobody knows. */
+export function explainStart(start: Start): Why {
+  if (start.is === 'waiting') return { code: 'not-started' };
+  if (start.is === 'unknown') return { code: 'start-unknown', what: start.what };
+  const { by, at, known, stage, activity } = start;
+  return {
+    code: 'started',
+    by,
+    at: formatInstant(at),
+    known,
+    ...(stage && { stage }),
+    ...(activity && { activity }),
+  };
+}
 
 /** Whether this clock belongs to the cycle; an inbound or an earned one belongs to none. */
 export const belongsToCycle = ({ rule }: CompiledPromise): boolean =>

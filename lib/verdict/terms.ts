@@ -4,10 +4,8 @@ import { dueAt, earlier, ownTime } from './clock.ts';
 import { type Choice, type CompiledPromise, chooseCalendar, type Edition } from './edition.ts';
 import { formatInstant } from './facts.ts';
 import { MET, UNKNOWN } from './part.ts';
-import type { Start } from './start.ts';
+import type { Started } from './start.ts';
 import type { Why } from './verdict.ts';
-
-export type Started = Extract<Start, { is: 'started' }>;
 
 /** What one version asks of a clock: how long, counted in which calendar. */
 export interface Terms {
@@ -100,18 +98,27 @@ export function explainTerms(c: Case, terms: Terms, end: number): Why[] {
   if (unlessUnknown !== null) why.push({ code: 'unless-unknown', unless: unlessUnknown });
   why.push({ code: 'target', within: promise.unless[unless ?? -1]?.words ?? promise.rule.within, unless });
   if (within.working || within.unit === 'day') {
-    const { name, open, index, unknown } = choice;
-    if (unknown !== null) why.push({ code: 'calendar-unknown', choice: unknown });
-    why.push({ code: 'calendar', calendar: name, timeZone: open.timeZone, choice: index });
-    if (within.working && terms.due === null && open.never)
-      why.push({ code: 'calendar-never-opens', calendar: name });
+    why.push(...explainChoice(choice));
+    if (within.working && terms.due === null && choice.open.never)
+      why.push({ code: 'calendar-never-opens', calendar: choice.name });
   }
-  for (const pause of c.history.pauses)
-    if (pause.from < end && pause.to > terms.from)
-      why.push({
-        code: 'pause',
-        from: formatInstant(pause.from),
-        to: formatInstant(Number.isFinite(pause.to) ? pause.to : null),
-      });
+  why.push(...explainPauses(c, terms.from, end));
   return why;
+}
+
+/** Which calendar counts, and which other one might. */
+export function explainChoice({ name, open, index, unknown }: Choice): Why[] {
+  const chosen: Why = { code: 'calendar', calendar: name, timeZone: open.timeZone, choice: index };
+  return unknown === null ? [chosen] : [{ code: 'calendar-unknown', choice: unknown }, chosen];
+}
+
+/** The pauses between two moments. */
+export function explainPauses({ history }: Case, from: number, end: number): Why[] {
+  return history.pauses
+    .filter((pause) => pause.from < end && pause.to > from)
+    .map((pause) => ({
+      code: 'pause',
+      from: formatInstant(pause.from),
+      to: formatInstant(Number.isFinite(pause.to) ? pause.to : null),
+    }));
 }

@@ -72,6 +72,8 @@ export interface EngagementVerdict extends ScoreVerdict {
   level: string;
   /** The first second at which the level is lower if nothing happens. */
   fallsBelowAt: string | null;
+  /** The level from then on. */
+  fallsTo: string | null;
 }
 
 export interface TreatmentVerdict {
@@ -123,6 +125,8 @@ export type Missing =
       has: number;
       wants: number;
       within: string | null;
+      /** The latest of those that count, at most as many as are wanted, in order of time. */
+      activities: string[];
     }
   | {
       code: 'fit';
@@ -220,6 +224,7 @@ export type Why =
   | { code: 'kept-time-unknown'; field: string }
   | { code: 'reported-late'; activity: string; recordedAt: string }
   | { code: 'released'; at: string; stage?: string; activity?: string }
+  | { code: 'ended'; at: string; stage?: string; activity?: string }
   | { code: 'gap'; what: string; why: string };
 
 export interface AttemptsVerdict {
@@ -234,6 +239,8 @@ export interface AttemptsVerdict {
   endsAt: string | null;
   counted: string[];
   notCounted: { id: string; why: NotCounted }[];
+  /** Since when, how long, by which calendar, which pauses lay between, and what ended them. */
+  why: Why[];
 }
 
 export type NotCounted =
