@@ -33,6 +33,12 @@ describe('an inbound clock', () => {
       { state: 'kept', startedAt: on('mon 10:00'), keptAt: on('mon 12:00') },
     ],
     [
+      'an answer answers what is written in the same moment too',
+      [asked, again, 'call out mon 11:00'],
+      'mon 18:00',
+      { state: 'kept', startedAt: on('mon 10:00'), keptAt: on('mon 11:00') },
+    ],
+    [
       'what came after the answer is open',
       [asked, 'call out mon 10:30', again],
       'mon 12:00',

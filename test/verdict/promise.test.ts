@@ -177,6 +177,11 @@ describe('release', () => {
     expect(promised(rule, 'tue 16:00', story(...lines))).toMatchObject(expected);
   });
 
+  test('at a time that nobody knows leaves open whether a later touch kept', () => {
+    const lead = { ...story(entered, 'call out mon 11:00'), stage: { id: 'lost' } };
+    expect(promised(rule, 'tue 16:00', lead)).toMatchObject({ state: 'unknown', dueAt: null });
+  });
+
   test('a stage that the promise does not name releases nothing', () => {
     expect(promised({}, 'tue 16:00', story(entered, 'enters lost mon 11:00'))).toMatchObject({
       state: 'broken',

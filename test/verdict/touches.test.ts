@@ -91,6 +91,15 @@ describe('which touch counts', () => {
     });
   });
 
+  test('what is done at once counts up to the last that is allowed', () => {
+    expect(touches({ atMost: 1 }, 'mon 12:00', entered, 'call out mon 10:00', 'email out mon 10:00')).toEqual(
+      {
+        'call out mon 10:00': 'counted',
+        'email out mon 10:00': 'after-end',
+      },
+    );
+  });
+
   test('automated ones count where nobody asks for genuine ones', () => {
     const counts: Rule['counts'] = { activity: 'email', direction: 'outbound' };
     expect(touches({ counts }, 'mon 12:00', entered, ['email out mon 10:00', { automated: true }])).toEqual({

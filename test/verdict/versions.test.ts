@@ -134,5 +134,15 @@ describe('the version that judges a clock', () => {
     expect(at('enters mql mon 10:00')).toMatchObject({ version: 1, remaining: 5 });
     expect(at('enters mql tue 12:00')).toMatchObject({ version: 2, remaining: 7 });
     expect(at('enters lead mon 10:00')).toMatchObject({ version: 2, state: 'waiting', remaining: 7 });
+
+    // Without cycles: when they began.
+    const stages = [{ id: 'mql', title: 'MQL' }];
+    const flat = versions.map((version) => ({ ...version, stages }));
+    expect(judgeAt(on('wed 10:00'), flat, story('enters mql mon 10:00')).attempts).toMatchObject({
+      version: 1,
+    });
+    expect(judgeAt(on('wed 10:00'), flat, story('enters mql wed 09:00')).attempts).toMatchObject({
+      version: 2,
+    });
   });
 });
