@@ -1,4 +1,5 @@
 import type { AttemptsVerdict } from '../lib/verdict/verdict.ts';
+import { tellWhy } from '../lib/words/tell.ts';
 import type { Look } from './look.ts';
 import { Facts, Row } from './Row.tsx';
 import { Channel } from './Shape.tsx';
@@ -93,7 +94,9 @@ function tellNext(attempts: AttemptsVerdict, { reader, when, now }: Look): strin
 
 /** Which touches were counted, which were not and why, and what is still to do. */
 function Touches({ attempts, look }: { attempts: AttemptsVerdict; look: Look }) {
-  const { fill, moment, words } = look.reader;
+  const { reader } = look;
+  const { fill, moment, words } = reader;
+  const judgedBy = look.at(attempts.version);
   const { made, counted, notCounted, nextBy, allowed, endsAt, version } = attempts;
   return (
     <>
@@ -115,6 +118,7 @@ function Touches({ attempts, look }: { attempts: AttemptsVerdict; look: Look }) 
           nextBy && fill(words.attempts.by, { at: moment(nextBy) }),
           endsAt && fill(words.attempts.ends, { at: moment(endsAt) }),
           allowed !== null && fill(words.attempts.allowed, { n: allowed }),
+          ...attempts.why.map((why) => tellWhy(why, judgedBy, reader)),
         ]}
       />
       <p class="small">{fill(words.clock.version, { version })}</p>

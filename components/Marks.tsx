@@ -79,15 +79,13 @@ function noteFit({ lines }: FitVerdict, { reader, field }: Look): string {
 }
 
 /** How much is unknown; else when it falls, and to what. */
-function noteEngagement(engagement: EngagementVerdict, { reader, agreement, when }: Look): string {
+function noteEngagement(engagement: EngagementVerdict, { reader, when }: Look): string {
   const { fill, number, words } = reader;
-  const { atBest, atWorst, points, level, fallsBelowAt } = engagement;
+  const { atBest, atWorst, points, fallsBelowAt, fallsTo } = engagement;
   if (atBest !== points || atWorst !== points) {
     const template =
       atBest === null ? words.score.atLeast : atWorst === null ? words.score.atMost : words.score.range;
     return fill(template, { low: number(atWorst ?? 0), high: number(atBest ?? 0) });
   }
-  const levels = Object.entries(agreement.engagement?.levels ?? {}).sort(([, a], [, b]) => b - a);
-  const lower = levels[levels.findIndex(([name]) => name === level) + 1]?.[0];
-  return fallsBelowAt && lower ? fill(words.score.falls, { level: lower, at: when(fallsBelowAt) }) : '';
+  return fallsBelowAt && fallsTo ? fill(words.score.falls, { level: fallsTo, at: when(fallsBelowAt) }) : '';
 }

@@ -11,10 +11,14 @@ export function Missing({ qualification, look }: { qualification: Qualification;
   const { missing, met, nearest, lapsesAt, state, stage } = qualification;
   const { steps, unknown } = countMissing(qualification);
   const [way, ...others] = nearest.map((steps) => tellWay(steps, look, look.reader));
+  const evidence = [...met, ...missing].flatMap((part) => tellEvidence(part, look));
   const { notYet: notMet, unsure, met: all } = words.qualification;
   return (
     <section class="missing">
-      <Row side={unknown > 0 && fill(words.qualification.unknown, { n: unknown })}>
+      <Row
+        opened={evidence.length > 0 ? () => <Facts of={evidence} /> : undefined}
+        side={unknown > 0 && fill(words.qualification.unknown, { n: unknown })}
+      >
         {fill({ met: all, notMet, unknown: unsure }[state], { stage: look.stage(stage) })}
         {state === 'notMet' && (
           <>
@@ -51,4 +55,13 @@ function Parts({ of, look }: { of: readonly Part[]; look: Look }) {
       })}
     </ul>
   );
+}
+
+/** The activities that a count was made from. */
+function tellEvidence(part: Part, look: Look): string[] {
+  if (part.code === 'any' || part.code === 'hand-back-needs')
+    return part.of.flatMap((inner) => tellEvidence(inner, look));
+  if (part.code !== 'count' || part.activities.length === 0) return [];
+  const { text } = tellMissing(part, look, look.reader);
+  return [`${text}: ${part.activities.map(look.activity).join('; ')}`];
 }

@@ -132,6 +132,7 @@ const engagement: EngagementVerdict = {
   atBest: 62,
   atWorst: 62,
   fallsBelowAt: '2026-12-09T08:14:00Z',
+  fallsTo: 'warm',
   lines: [
     {
       rule: 'download',
@@ -197,6 +198,7 @@ const attempts: AttemptsVerdict = {
   endsAt: '2026-12-03T16:00:00Z',
   counted: ['c1', 'e1'],
   notCounted: [{ id: 'c2', why: 'same-attempt' }],
+  why: [started, target('10 working days'), hours],
 };
 
 const verdict: Verdict = {
@@ -231,6 +233,7 @@ const verdict: Verdict = {
         has: 0,
         wants: 1,
         within: '60 days',
+        activities: [],
       },
     ],
   },
@@ -269,7 +272,16 @@ const notYet: Partial<Verdict> = {
     notCounted: [],
     endsAt: null,
   },
-  engagement: { ...engagement, points: 46, rounded: 46, raw: 46.2, level: 'warm', atBest: 46, atWorst: 46 },
+  engagement: {
+    ...engagement,
+    points: 46,
+    rounded: 46,
+    raw: 46.2,
+    level: 'warm',
+    atBest: 46,
+    atWorst: 46,
+    fallsTo: 'cold',
+  },
   treatment: {
     id: 'call-soon',
     certain: true,
@@ -286,7 +298,15 @@ const notYet: Partial<Verdict> = {
     ],
     met: [
       { code: 'fit', state: 'met', has: 'A', wants: 'B', points: 80, wantsPoints: 40, atBest: 100 },
-      { code: 'count', state: 'met', activity: ['download'], has: 2, wants: 1, within: null },
+      {
+        code: 'count',
+        state: 'met',
+        activity: ['download'],
+        has: 2,
+        wants: 1,
+        within: null,
+        activities: ['d1'],
+      },
     ],
     missing: [
       {
@@ -298,7 +318,15 @@ const notYet: Partial<Verdict> = {
         wantsPoints: 50,
         atBest: 46,
       },
-      { code: 'count', state: 'notMet', activity: ['page-view'], has: 2, wants: 3, within: '30 days' },
+      {
+        code: 'count',
+        state: 'notMet',
+        activity: ['page-view'],
+        has: 2,
+        wants: 3,
+        within: '30 days',
+        activities: ['v1', 'v2'],
+      },
       {
         code: 'any',
         state: 'unknown',
@@ -428,7 +456,11 @@ export const scenes: Record<string, Scene> = {
         dueAt: '2026-11-23T07:41:00Z',
       }),
     ],
-    attempts: { ...attempts, state: 'ended' },
+    attempts: {
+      ...attempts,
+      state: 'ended',
+      why: [...attempts.why, { code: 'ended', at: '2026-11-18T10:00:00Z', stage: 'sql' }],
+    },
   }),
   paused: judged({
     stage: { ...verdict.stage, recorded: 'waiting' },
@@ -494,6 +526,7 @@ export const scenes: Record<string, Scene> = {
         endsAt: null,
         counted: [],
         notCounted: [],
+        why: [],
       },
       fit: {
         ...fit,
@@ -519,6 +552,7 @@ export const scenes: Record<string, Scene> = {
         atBest: null,
         atWorst: 24,
         fallsBelowAt: null,
+        fallsTo: null,
       },
       treatment: { id: 'nurture', certain: false, owner: 'marketing', contact: { allowed: false } },
       qualification: {
@@ -536,6 +570,7 @@ export const scenes: Record<string, Scene> = {
             has: 0,
             wants: 1,
             within: '60 days',
+            activities: [],
           },
         ],
       },

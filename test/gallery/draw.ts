@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { parse } from 'yaml';
@@ -26,7 +27,7 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       rolldownOptions: {
-        input: new URL('./entry.tsx', import.meta.url).pathname,
+        input: fileURLToPath(import.meta.resolve('./entry.tsx')),
         output: { format: 'iife' },
       },
     },
