@@ -92,12 +92,12 @@ describe('which touch counts', () => {
   });
 
   test('what is done at once counts up to the last that is allowed', () => {
-    expect(touches({ atMost: 1 }, 'mon 12:00', entered, 'call out mon 10:00', 'email out mon 10:00')).toEqual(
-      {
-        'call out mon 10:00': 'counted',
-        'email out mon 10:00': 'after-end',
-      },
-    );
+    expect(
+      touches({ atLeast: 1, atMost: 1 }, 'mon 12:00', entered, 'call out mon 10:00', 'email out mon 10:00'),
+    ).toEqual({
+      'call out mon 10:00': 'counted',
+      'email out mon 10:00': 'after-end',
+    });
   });
 
   test('automated ones count where nobody asks for genuine ones', () => {
