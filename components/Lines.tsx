@@ -1,6 +1,7 @@
 import type { ScoreLine, ScoreVerdict } from '../lib/verdict/verdict.ts';
 import { tellValue } from '../lib/words/condition.ts';
-import { type Look, nameKind } from './look.ts';
+import { nameKind } from '../lib/words/names.ts';
+import type { Look } from './look.ts';
 import { Facts } from './Row.tsx';
 import { Truth } from './Shape.tsx';
 

@@ -5,10 +5,19 @@ import { engagementAt } from './engagement.ts';
 import { parseInstant } from './facts.ts';
 import { fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
-import { MET, nameLevel } from './part.ts';
+import { MET, nameLevel, type Scene } from './part.ts';
 import { possibleTreatments, treatmentFor } from './treatment.ts';
 import { matchInbound } from './trigger.ts';
 import type { AttemptsVerdict, PromiseVerdict, Signal, StageVerdict } from './verdict.ts';
+
+const recordedEntry = ({ history }: Case) =>
+  history.entries.findLast(({ stage }) => stage === history.recorded);
+
+/** The lead as it was when it entered the recorded stage; as it is now, where nobody knows when that was. */
+export function sceneOfEntry(c: Case): Scene {
+  const at = recordedEntry(c)?.at ?? Number.NaN;
+  return { ...sceneAt(c, Number.isNaN(at) ? c.now : at), replay: true };
+}
 
 /** §9 signals about where the lead stands: handed over late, moved without being earned, a gate with empty fields. */
 function stageSignals(c: Case, verdict: StageVerdict, earned: number): Signal[] {
@@ -34,11 +43,9 @@ function stageSignals(c: Case, verdict: StageVerdict, earned: number): Signal[] 
         owner: 'marketing',
         ...step,
       });
-    const entry = history.entries.findLast((one) => one.stage === history.recorded);
-    const at = entry && !Number.isNaN(entry.at) ? entry.at : c.now;
-    const scene = { ...sceneAt(c, at), replay: true };
+    const scene = sceneOfEntry(c);
     // Who may have entered earlier may have earned it then.
-    const exact = entry?.known === 'exact';
+    const exact = recordedEntry(c)?.known === 'exact';
     for (const passed of edition.stages.slice(0, history.recorded + 1)) {
       const level = passed.gate?.test(scene) ?? MET;
       if (level === MET) continue;
