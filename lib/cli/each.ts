@@ -23,7 +23,7 @@ export async function forEachLead(
   { signal, read = () => {}, say = io.err }: Watch = {},
 ): Promise<number> {
   let leftOut = 0;
-  for await (const line of readLeads(counted(openFile(file, io), read))) {
+  for await (const line of readLeads(until(signal, read, openFile(file, io)))) {
     if (signal?.aborted) break;
     const place = `${nameOf(file)}:${line.line}`;
     if ('problems' in line) {
@@ -41,9 +41,19 @@ export async function forEachLead(
   return leftOut;
 }
 
-async function* counted(chunks: AsyncIterable<Uint8Array>, read: (bytes: number) => void) {
-  for await (const chunk of chunks) {
-    read(chunk.length);
-    yield chunk;
+/** The chunks, counted, until there are no more or the signal stops them: then a stream that breaks off is no error. */
+async function* until(
+  signal: AbortSignal | undefined,
+  read: (bytes: number) => void,
+  chunks: AsyncIterable<Uint8Array>,
+) {
+  try {
+    for await (const chunk of chunks) {
+      if (signal?.aborted) return;
+      read(chunk.length);
+      yield chunk;
+    }
+  } catch (error) {
+    if (!signal?.aborted) throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { FileError, type Io } from './command.ts';
 
 const causes: Record<string, string> = {
@@ -21,6 +22,12 @@ export async function* openFile(file: string, io: Io): AsyncGenerator<Uint8Array
     if (!code) throw error;
     throw new FileError(`${nameOf(file)}: ${causes[code] ?? message}`);
   }
+}
+
+/** How many bytes a file has; null where nobody knows before the end (standard input, a pipe). */
+export async function sizeOf(file: string): Promise<number | null> {
+  const known = file === '-' ? null : await stat(file).catch(() => null);
+  return known?.isFile() ? known.size : null;
 }
 
 /** A whole file, or a little more than `most` bytes of it: enough to see that it is too large. */

@@ -20,7 +20,11 @@ process.exitCode = await run(process.argv.slice(2), {
   terminal: { out: process.stdout.isTTY ?? false, err: process.stderr.isTTY ?? false },
   interruption: () => {
     const stop = new AbortController();
-    process.once('SIGINT', () => stop.abort());
+    process.once('SIGINT', () => {
+      stop.abort();
+      // Somebody may be waiting for a line that never comes.
+      process.stdin.destroy();
+    });
     return stop.signal;
   },
 });

@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   check: () => import('./check.ts'),
   judge: () => import('./judge.ts'),
   schema: () => import('./schema.ts'),
+  simulate: () => import('./simulate.ts'),
 };
 
 /** Runs one command line (without `node` and the script). Throws only what is a fault of the program itself. */
