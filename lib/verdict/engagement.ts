@@ -231,11 +231,13 @@ export function judgeEngagement(
     const acts = findMatching(facts, rule.match);
     const [from, to] = counting(rule, acts, at);
     const activities: ScoreLine['activities'] = [];
+    let before = 0;
     let sum = 0;
     for (let i = from; i < to; i++) {
       const act = acts[i] as Act;
       const points = decayed(rule.points, at - act.at, rule.halfLife);
       activities.push({ id: act.id, at: act.written, before: rule.points, points });
+      before += rule.points;
       sum += points;
     }
     sums.push(sum);
@@ -245,7 +247,7 @@ export function judgeEngagement(
       rule: rule.id,
       version,
       points,
-      before: rule.points * activities.length,
+      before,
       taken: sum - points,
       state: to > from ? 'met' : gaps[n] ? 'unknown' : 'notMet',
       activities,

@@ -115,6 +115,11 @@ function readActivity(activity: Activity): Act {
   };
 }
 
+const timeOf = ({ at }: Act): number => (Number.isNaN(at) ? Number.POSITIVE_INFINITY : at);
+/** In order of time, then of id; what has no time comes last. */
+const compareActs = (a: Act, b: Act): number =>
+  timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : Number(a.id > b.id));
+
 const parsed = new WeakMap<Lead, Facts>();
 
 /** Parses a lead; the same object is parsed once. Never throws: what cannot be read is unknown, and said in `odd`. */
@@ -123,11 +128,8 @@ export function readFacts(lead: Lead): Facts {
   if (known) return known;
   const acts: Act[] = [];
   const undone: Act[] = [];
-  for (const activity of lead.activities ?? []) {
-    const act = readActivity(activity);
+  for (const act of (lead.activities ?? []).map(readActivity).sort(compareActs))
     (act.done && !Number.isNaN(act.at) ? acts : undone).push(act);
-  }
-  acts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const odd: string[] = [];
   const ids = new Set<string>();
   const once = acts.filter((act) => !ids.has(act.id) && ids.add(act.id));

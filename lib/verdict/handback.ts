@@ -83,10 +83,10 @@ export function handBackPart(reasons: readonly HandBackReason[]): Part {
     },
     moments: (scene, into) => {
       const { handBack } = scene.facts;
-      const rule = handBack && rules.get(handBack.reason);
-      if (!rule) return;
-      into.add(handBack.at).add(handBack.at + rule.after + 1);
-      rule.needs?.moments(newSince(scene, handBack.at), into);
+      if (!handBack) return;
+      const rule = rules.get(handBack.reason);
+      into.add(handBack.at).add(handBack.at + (rule?.after ?? 0) + 1);
+      rule?.needs?.moments(newSince(scene, handBack.at), into);
     },
     evidence: nothing,
     steps: (scene, into) => handed(scene)?.rule?.needs?.steps(scene, into),

@@ -2,7 +2,7 @@ import type { Treatment } from '../agreement/schema.ts';
 import type { Case } from './case.ts';
 import { sceneAt } from './case.ts';
 import { engagementAt } from './engagement.ts';
-import { parseInstant } from './facts.ts';
+import { findGap, parseInstant } from './facts.ts';
 import { fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
 import { MET, nameLevel, type Scene } from './part.ts';
@@ -85,8 +85,10 @@ function contactSignals(c: Case): Signal[] {
   const { facts, history, edition } = c;
   const fit = fitOf(facts, edition);
   if (!fit || !edition.engagement) return [];
-  const since = history.entries[history.opened]?.at ?? Number.NEGATIVE_INFINITY;
   const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting']);
+  // What they asked may lie in the gap.
+  if (findGap(facts.lead, asked.kinds)) return [];
+  const since = history.entries[history.opened]?.at ?? Number.NEGATIVE_INFINITY;
   const isHanded = (at: number): boolean => {
     const { stage, sure } = stageAt(history, at);
     if (!sure && (history.cycle > 0 || history.recorded < 0)) return true;
@@ -139,6 +141,7 @@ export function raiseSignals(
   const early = promises.some(({ why }) => why.some(({ code }) => code === 'before-first-version'));
   if (first && (early || c.now < first.inForceFrom || (attempts && opened < first.inForceFrom)))
     signals.push({ code: 'before-first-version', why: 'judged-by-the-first' });
-  for (const why of new Set([...c.facts.odd, ...c.history.odd])) signals.push({ code: 'history-odd', why });
+  for (const why of new Set([...c.facts.odd, ...c.history.odd].sort()))
+    signals.push({ code: 'history-odd', why });
   return signals;
 }

@@ -119,7 +119,7 @@ describe('contact-not-allowed', () => {
       grades: { A: 10, B: 0 },
     },
     engagement: {
-      rules: [{ id: 'forms', title: 'Forms', when: { activity: 'form' }, points: 10 }],
+      rules: [{ id: 'forms', title: 'Forms', when: { activity: ['form', 'download'] }, points: 10 }],
       levels: { warm: 10, cold: 0 },
     },
     treatments: {
@@ -199,15 +199,21 @@ describe('contact-not-allowed', () => {
     ).toEqual([]);
   });
 
+  it('does not blame what may be an answer to something that the CRM does not tell', () => {
+    const activities = [call('2026-10-02T10:00')];
+    const gap = (what: string) => [{ what, why: 'forbidden' as const }];
+    expect(blamed({ fields, activities, gaps: gap('activities:email') })).toEqual([]);
+    expect(blamed({ fields, activities, gaps: gap('activities:page-view') })).toHaveLength(1);
+  });
+
   it('does not blame anybody for what only an unknown part forbids', () => {
     const email = activity('email', '2026-10-02T10:00', { direction: 'outbound' });
     expect(blamed({ activities: [email] })).toEqual([]);
     // No call, whether the industry is the right one or not.
     expect(blamed({ activities: [call('2026-10-02T10:00')] })).toHaveLength(1);
-    const gaps = [{ what: 'activities:form', why: 'forbidden' as const }];
+    const gaps = [{ what: 'activities:download', why: 'forbidden' as const }];
     const activities = [call('2026-10-02T10:00')];
     expect(blamed({ fields: { industry: 'steel' }, activities, gaps })).toEqual([]);
-    expect(blamed({ fields, activities, gaps })).toHaveLength(1);
   });
 });
 
