@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDuration } from '../../lib/agreement/duration.ts';
 import { compileCalendar } from '../../lib/verdict/calendar.ts';
 import { dueAt, earlier, ownTime } from '../../lib/verdict/clock.ts';
-import { calendars, cases, DAY, pauses } from './calendars.ts';
+import { calendars, cases, DAY, patient, pauses } from './calendars.ts';
 import { type Readings, readClocks, SlowTime } from './slow-time.ts';
 
 // Zones and the first of 24 days in which something happens to their clocks.
@@ -65,7 +65,7 @@ const anyCase = fc.integer({ min: 0, max: windows.length - 1 }).chain((index) =>
 });
 
 describe('working time, against a judge that counts minutes', () => {
-  it('gives the same answers', { timeout: 3_600_000 }, () => {
+  it('gives the same answers', patient, () => {
     let asked = 0;
     let said = 0;
     /** Compares where the slow judge knows the answer; where it does not, ours must lie outside its window. */

@@ -141,14 +141,15 @@ export class SlowTime {
     return undefined;
   }
 
-  /** When each day after (or before) the local day of `at` closes; no day closes before an earlier one does. */
+  /** When each day closes; no day closes before an earlier one does, so the window's first is not known. */
   #closes(): { begins: number; close: number }[] {
     let latest = -Infinity;
-    return this.days.flatMap(({ begins, intervals }) => {
+    const closes = this.days.flatMap(({ begins, intervals }) => {
       if (!intervals.length) return [];
       latest = Math.max(latest, ...intervals.map(({ close }) => close));
       return [{ begins, close: latest }];
     });
+    return closes.filter(({ begins }) => begins > (this.days[0] as Day).begins);
   }
 
   dueAt(start: number, within: Duration, pauses: readonly Pause[]): number | undefined {
