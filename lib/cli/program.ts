@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   check: () => import('./check.ts'),
   judge: () => import('./judge.ts'),
   schema: () => import('./schema.ts'),
+  targets: () => import('./targets.ts'),
   simulate: () => import('./simulate.ts'),
 };
 

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { show } from '../agreement/problem.ts';
 import { type Moved, simulate } from '../report/simulate.ts';
-import { type Command, type Io, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { forEachLead } from './each.ts';
 import { sizeOf } from './files.ts';
 import { readNow } from './moment.ts';
 import { showProgress } from './progress.ts';
 import { writeSimulation } from './simulation.ts';
-import { readTimeline } from './timeline.ts';
+import { readOne } from './timeline.ts';
 
 /** The table tells of some leads; all of them are in the JSON. */
 const mostTold = 20;
@@ -97,8 +97,3 @@ A line that is not a lead is reported with its number; the others are judged, an
     return leftOut === 0 ? 0 : 1;
   },
 };
-
-async function readOne(file: string, io: Io) {
-  const timeline = await readTimeline([file], io);
-  return timeline?.[0] ?? null;
-}

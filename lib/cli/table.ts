@@ -9,13 +9,15 @@ export const clean = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 /** Rows under a head, in columns as wide as they need to be. */
 export function writeTable(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [head, ...rows].map((row) => row.map(write));
-  const widths = head.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
-  const right = head.map((_, i) => rows.some((row) => typeof row[i] === 'number'));
-  return lines
-    .map((line) =>
-      line.map((text, i) => (right[i] ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0))),
-    )
-    .map((line) => `  ${line.join('  ').trimEnd()}\n`)
-    .join('');
+  const numbers = head.map((_, i) => i).filter((i) => rows.some((row) => typeof row[i] === 'number'));
+  return writeColumns([head, ...rows], numbers);
+}
+
+/** Rows in columns; those of `right` stand to the right. */
+export function writeColumns(rows: readonly (readonly Cell[])[], right: readonly number[]): string {
+  const lines = rows.map((row) => row.map(write));
+  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
+  const align = (text: string, i: number) =>
+    right.includes(i) ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0);
+  return lines.map((line) => `  ${line.map(align).join('  ').trimEnd()}\n`).join('');
 }

@@ -1,3 +1,5 @@
+import { show } from '../agreement/problem.ts';
+import type { Agreement } from '../agreement/schema.ts';
 import { mostBytes } from '../agreement/source/encoding.ts';
 import { type Reading, readAgreement } from '../agreement/source.ts';
 import { arrange, type Timeline } from '../agreement/timeline.ts';
@@ -15,7 +17,7 @@ export async function readTimeline(files: readonly string[], io: Io): Promise<Ti
   const readings: (Reading & { file: string })[] = [];
   let fine = true;
   for (const file of files) {
-    const reading = await readOne(file, io);
+    const reading = await readVersion(file, io);
     if (reading) readings.push({ ...reading, file: nameOf(file) });
     if (!reading?.agreement) fine = false;
   }
@@ -30,7 +32,21 @@ export async function readTimeline(files: readonly string[], io: Io): Promise<Ti
   return fine && problems.length === 0 ? timeline : null;
 }
 
-async function readOne(file: string, io: Io): Promise<Reading | null> {
+/** The one agreement that a command line names. Throws a `UsageError`. */
+export function oneFile([file, another]: readonly string[]): string {
+  if (file === undefined) throw new UsageError('which agreement? Name a file, or - for standard input');
+  if (another !== undefined)
+    throw new UsageError(`one agreement at a time; ${show(another)} is a second one`);
+  return file;
+}
+
+/** Reads one file as one agreement, as `readTimeline` reads several. */
+export async function readOne(file: string, io: Io): Promise<Agreement | null> {
+  const timeline = await readTimeline([file], io);
+  return timeline?.[0] ?? null;
+}
+
+async function readVersion(file: string, io: Io): Promise<Reading | null> {
   try {
     const reading = readAgreement(await readFile(file, io, mostBytes));
     for (const problem of reading.problems) io.err(`${describe(nameOf(file), problem)}\n`);

@@ -462,6 +462,12 @@ const meaning: Mistake[] = [
     'the chain mql→sal→sql does not reach a sale; add the rates up to "won"',
   ],
   ['sql→mql: 25%', 'sql→won: 25%', 'targets.rates', 'the chain mql→sal→sql does not reach a sale'],
+  [
+    '{ mql→sal: 80%, sal→sql: 50%, sql→won: 25%, lead→offer: 5%, offer→lead: 5% }',
+    '{ mql→sal: 80%, sal→sql: 50%, sql→won: 25% }',
+    'targets.rates',
+    'the chain lead→offer does not reach a sale',
+  ],
   ['sql→won: 0%', 'sql→won: 25%', 'targets.rates.sql→won', 'at a rate of 0% nobody ever arrives'],
 ];
 

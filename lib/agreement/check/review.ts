@@ -88,15 +88,19 @@ function checkTargets(
     next.set(from, to);
     cameFrom.set(to, from);
   }
+  const walked = new Set<string>();
   const starts = [...next.keys()].filter((stage) => !cameFrom.has(stage));
   const isWon = (stage = '') => won.includes(stage) || (stage === 'won' && !names.stage?.includes(stage));
-  for (const start of starts.length > 0 ? starts : [...next.keys()].slice(0, 1)) {
+  // A ring has no start, so that whoever is left over is walked too.
+  for (const start of [...starts, ...next.keys()]) {
+    if (walked.has(start)) continue;
     const chain = [start];
     let stage = next.get(start);
     while (stage && !chain.includes(stage)) {
       chain.push(stage);
       stage = next.get(stage);
     }
+    for (const passed of chain) walked.add(passed);
     if (!isWon(chain.at(-1)))
       problem(
         ['targets', 'rates'],
