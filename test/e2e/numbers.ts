@@ -51,7 +51,7 @@ export function readNumbers({ page }: PanelInPage): Promise<{ at: number; number
     for (const promise of root?.querySelectorAll('.promises .other') ?? [])
       take(`promise ${promise.querySelector('bdi')?.textContent}`, promise.querySelector('.side'));
     const counts = [...(root?.querySelectorAll('.missing .has') ?? [])];
-    numbers.counts = counts.flatMap(({ textContent }) => /\d+ of \d+$/.exec(textContent) ?? []).join(', ');
+    numbers.counts = counts.flatMap(({ textContent }) => /^\d+ of \d+$/.exec(textContent) ?? []).join(', ');
     for (const name in numbers)
       if (name.startsWith('promise '))
         numbers[name] = (numbers[name] ?? '').replace(/^Broken by | left\b.*$/g, '');
@@ -92,6 +92,6 @@ export function numbersOf(verdict: Verdict): Numbers {
 const countsOf = (missing: Missing[]): string[] =>
   missing.flatMap((part) => {
     if (part.code === 'count') return `${part.has} of ${part.wants}`;
-    if (part.code === 'fit' || part.code === 'engagement') return `${part.points} of ${part.wantsPoints}`;
+    if (part.code === 'engagement') return `${part.points} of ${part.wantsPoints}`;
     return 'of' in part && Array.isArray(part.of) ? countsOf(part.of) : [];
   });

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { crms } from '../lib/crm/index.ts';
+import { bundle, codeOf, importsOf, reach, sources } from './imports.ts';
+
+// Who may import whom, and who may touch what: design/house.md, held against the imports and the built bundles.
+
+/** What a room may import besides itself. `types`: only with `import type`. */
+const rooms: Record<string, { may: string[]; types?: string[]; else: string }> = {
+  agreement: {
+    may: [],
+    else: 'The language stands alone. Move what it needs into lib/agreement, or the line to lib/verdict.',
+  },
+  verdict: { may: ['agreement'], else: 'The judgement is pure. Hand it what it needs as an argument.' },
+  report: { may: ['verdict', 'agreement'], else: 'A report is made of verdicts. Hand in the rest.' },
+  crm: {
+    may: [],
+    types: ['agreement'],
+    else: 'A CRM gives leads and knows nothing else. Judging belongs in lib/verdict, drawing in components.',
+  },
+  sync: {
+    may: ['agreement'],
+    else: 'Store, fetch and clock are handed in, so that the command line can sync too.',
+  },
+  page: {
+    may: [],
+    else: 'lib/page knows how to sit in a page, not what sits there. Wire it in entrypoints.',
+  },
+  browser: { may: [], else: 'lib/browser is a door. What goes through it is decided in entrypoints.' },
+  words: { may: [], else: 'Sentences are made from data. Give the word what it says as a value.' },
+  state: {
+    may: ['verdict', 'agreement'],
+    else: 'The signals hold what is known. Fetching belongs in entrypoints.',
+  },
+  components: {
+    may: ['words'],
+    types: ['state', 'verdict', 'report', 'agreement'],
+    else: 'Components draw what they are given. Hand it in from entrypoints as a property.',
+  },
+  cli: {
+    may: ['agreement', 'verdict', 'report', 'sync', 'words'],
+    else: 'The command line runs the engine. What pages and browsers need belongs in entrypoints.',
+  },
+  entrypoints: {
+    may: ['agreement', 'verdict', 'report', 'crm', 'sync', 'page', 'browser', 'words', 'state', 'components'],
+    else: '',
+  },
+};
+
+const roomOf = (file: string) =>
+  file.startsWith('lib/') ? (/^lib\/(\w+)/.exec(file)?.[1] ?? '') : (file.split('/')[0] ?? '');
+
+test('every room imports what house.md lets it', () => {
+  const wrong = sources.flatMap((file) => {
+    const room = roomOf(file);
+    const law = rooms[room];
+    if (!law) return `${file}: there is no room lib/${room} in the house.`;
+    return importsOf(file)
+      .filter(({ of, ours }) => ours && of !== 'package.json' && roomOf(of) !== room)
+      .filter(({ of, type }) => !law.may.includes(roomOf(of)) && !(type && law.types?.includes(roomOf(of))))
+      .map(({ of }) => `${file} imports ${of}. ${law.else || 'Nobody imports entrypoints.'}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("no CRM imports another one's folder", () => {
+  const folder = (file: string) => /^lib\/crm\/(\w+)\//.exec(file)?.[1];
+  const wrong = sources.flatMap((file) =>
+    importsOf(file)
+      .filter(({ of }) => folder(file) && folder(of) && folder(of) !== folder(file))
+      .map(({ of }) => `${file} imports ${of}. What two CRMs share belongs in lib/crm itself.`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  {
+    law: 'only lib/browser names the extension API',
+    looks:
+      /\b(?:chrome|browser)\??\.(?:storage|runtime|tabs|alarms|permissions|action|commands|i18n|scripting|notifications|management)\b|['"]webextension-polyfill['"]/,
+    may: /^lib\/browser\//,
+    say: 'Ask lib/browser; add a door there if there is none.',
+  },
+  {
+    law: 'only entrypoints and the command line read the clock',
+    looks: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bTemporal\.Now\b/,
+    may: /^(?:entrypoints|lib\/cli)\//,
+    say: 'Take `now` as an argument.',
+  },
+  {
+    law: "only lib/page and lib/crm touch the CRM's document",
+    looks:
+      /\bquerySelector(?:All)?\(|\bgetElementById\(|\bdocumentElement\b|\bcreateElement\(|\b(?:Mutation|Resize|Intersection)Observer\b/,
+    may: /^(?:entrypoints|components|lib\/page|lib\/crm)\//,
+    say: 'Looking at the page belongs in lib/page, or in the folder of its CRM.',
+  },
+])('$law', ({ looks, may, say }) => {
+  const wrong = sources.filter((file) => !may.test(file) && looks.test(codeOf(file)));
+  expect(wrong.map((file) => `${file}: ${looks.exec(codeOf(file))?.[0]}. ${say}`)).toEqual([]);
+});
+
+test.each(crms.map(({ id }) => id))(
+  'a page of %s loads the panel and its own CRM, and no validator or engine',
+  (id) => {
+    const loaded = [...reach(`entrypoints/${id}.ts`)];
+    const wrong = loaded.filter(
+      (file) =>
+        /^(?:zod|yaml|temporal-polyfill)/.test(file) ||
+        /^lib\/(?:cli|report|sync)\//.test(file) ||
+        (file.startsWith('lib/crm/') && file.split('/').length > 3 && !file.startsWith(`lib/crm/${id}/`)) ||
+        /^lib\/agreement\//.test(file) ||
+        (/^lib\/verdict\//.test(file) && file !== 'lib/verdict/play.ts') ||
+        /^lib\/words\/(?:words|[a-z]{2})\.ts$/.test(file),
+    );
+    expect(
+      wrong.map((file) => `${file} gets into the page. Import its type only, or ask the worker for it.`),
+    ).toEqual([]);
+    expect(loaded).toContain('components/Panel.tsx');
+  },
+);
+
+test('the worker holds nothing of a page', () => {
+  const wrong = [...reach('entrypoints/background.ts')].filter(
+    (file) => /^(?:components|lib\/page|entrypoints\/panel)\//.test(file) || file.startsWith('preact'),
+  );
+  expect(wrong.map((file) => `${file} gets into the worker, which has no page to draw in.`)).toEqual([]);
+});
+
+/** Texts that only one part of the product has, to know it by in a bundle without names. */
+const marks = {
+  page: 'leadpact-panel',
+  component: 'aria-expanded',
+  validator: /ZodMini|invalid_type|\$ZodType/,
+  yaml: /YAMLParseError|tag:yaml\.org/,
+  polyfill: /temporal-polyfill|Temporal\.ZonedDateTime\.prototype/,
+  engine: 'hand-over-missing',
+  code: /\beval\(|new Function\(/,
+};
+const has = (text: string, mark: string | RegExp) =>
+  typeof mark === 'string' ? text.includes(mark) : mark.test(text);
+
+test('the built pages and the built worker are what the imports promise', (context) => {
+  const worker = bundle('background.js');
+  if (worker === undefined) return context.skip('the extension is not built (npm run build)');
+  const inWorker = (['page', 'component', 'yaml', 'polyfill', 'code'] as const).filter((part) =>
+    has(worker, marks[part]),
+  );
+  expect(inWorker).toEqual([]);
+  expect(has(worker, marks.engine)).toBe(true);
+  for (const { id } of crms) {
+    const page = bundle(`${id}.js`) ?? '';
+    const unwanted = ['validator', 'yaml', 'polyfill', 'engine', 'code'] as const;
+    expect(unwanted.filter((part) => has(page, marks[part]))).toEqual([]);
+    expect(has(page, marks.page)).toBe(true);
+  }
+});
+
+test('the extension asks for nothing that it does not use, and opens nothing of itself to pages', (context) => {
+  const text = bundle('manifest.json');
+  if (text === undefined) return context.skip('the extension is not built (npm run build)');
+  const manifest = JSON.parse(text);
+  expect(manifest.permissions).toEqual(['storage']);
+  expect(manifest).not.toHaveProperty('host_permissions');
+  expect(manifest).not.toHaveProperty('optional_host_permissions');
+  expect(manifest).not.toHaveProperty('web_accessible_resources');
+  expect(manifest.content_scripts.map(({ matches }: { matches: string[] }) => matches)).toEqual(
+    crms.map(({ matches }) => matches),
+  );
+});

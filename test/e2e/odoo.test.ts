@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  down,
+  logCall,
+  login,
+  moveTo,
+  nextRecord,
+  openFromList,
+  openLead,
+  origin,
+  shownName,
+  signOutElsewhere,
+  up,
+} from '../real/odoo/odoo.ts';
+import { compareWithCommand } from './compare.ts';
+import { PanelInPage } from './panel.ts';
+import { picture, useChromium } from './stage.ts';
+
+// A salesperson's day on a real Odoo 19, as test/real/odoo/up.sh brings it up.
+const stage = useChromium();
+let unavailable: string | null = null;
+beforeAll(async () => {
+  ({ unavailable } = await up());
+}, 900_000);
+afterAll(down);
+beforeEach(async (test) => {
+  if (unavailable) return test.skip(`Odoo cannot be had here: ${unavailable}`);
+  await stage.browser.context.grantPermissions(['clipboard-read']);
+});
+
+async function signIn() {
+  const page = await stage.page();
+  await login(page, 'dana');
+  return { page, panel: new PanelInPage(page) };
+}
+
+test('a lead: the panel says what leadpact judge says', { timeout: 180_000 }, async () => {
+  const { page, panel } = await signIn();
+  await openLead(page, 46);
+  await panel.ready();
+  await picture(page, 'odoo-lead');
+  expect((await compareWithCommand(panel)).id).toBe('46');
+  expect(await panel.find('header .stages b').innerText()).toBe('Lead');
+});
+
+test('the next record by the pager and back: never the old lead', async () => {
+  const { page, panel } = await signIn();
+  await openFromList(page);
+  await panel.ready();
+  const first = { name: await shownName(page), lead: await panel.lead() };
+  expect(first.lead).toBe(first.name);
+  await nextRecord(page);
+  await expect.poll(() => shownName(page)).not.toBe(first.name);
+  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await shownName(page));
+  await compareWithCommand(panel);
+  await page.goBack();
+  await expect.poll(() => shownName(page)).toBe(first.name);
+  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(first.name);
+  await compareWithCommand(panel);
+});
+
+test('an opportunity that is moved to Qualified in Odoo: a countdown runs', async () => {
+  const { page, panel } = await signIn();
+  await openLead(page, 48);
+  await panel.ready();
+  await moveTo(page, 'New');
+  await moveTo(page, 'Qualified');
+  await expect.poll(() => panel.find('header .stages b').innerText(), { timeout: 20_000 }).toBe('MQL');
+  expect(await panel.find('.promises .clock .time').innerText()).toMatch(/\d+ (h|min|s)/);
+  await picture(page, 'odoo-qualified');
+  await compareWithCommand(panel);
+});
+
+test('a call that is logged in Odoo itself is counted', async () => {
+  const { page, panel } = await signIn();
+  await openLead(page, 48);
+  await panel.ready();
+  const made = async () => Number.parseInt(await panel.find('.attempts .lead b').innerText(), 10);
+  const before = await made();
+  await logCall(page, 'Called about the offer');
+  await expect.poll(made, { timeout: 20_000 }).toBe(before + 1);
+  await picture(page, 'odoo-called');
+  await compareWithCommand(panel);
+});
+
+test('a page of Odoo that is no lead, and a session that ended elsewhere', async () => {
+  const { page, panel } = await signIn();
+  await page.goto(`${origin}/odoo/contacts`);
+  await panel.says('No lead on this page');
+  await openLead(page, 46);
+  await panel.ready();
+  await signOutElsewhere(page);
+  await page.evaluate(() => document.querySelector('.o_form_sheet')?.append('touched'));
+  await panel.says('Not signed in to Odoo');
+  await picture(page, 'odoo-signed-out');
+});
