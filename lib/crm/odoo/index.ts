@@ -64,6 +64,6 @@ export const odoo: Crm = {
     };
   },
 
-  // Menus above, the chats that people open below right.
-  avoid: ['top-left', 'top-right', 'bottom-right'],
+  // Menus above; on the left the lead's own name and fields, and the buttons of the chatter.
+  avoid: ['top-left', 'top-right', 'bottom-left'],
 };
