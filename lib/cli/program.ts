@@ -4,7 +4,9 @@ import { didYouMean } from './problem.ts';
 
 /** Every command; loaded when it is called, so that none waits for what only another one needs. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
+  calendar: () => import('./calendar.ts'),
   check: () => import('./check.ts'),
+  explain: () => import('./explain.ts'),
   judge: () => import('./judge.ts'),
   schema: () => import('./schema.ts'),
   targets: () => import('./targets.ts'),

@@ -63,6 +63,14 @@ describe('the package as it is installed', () => {
     });
   });
 
+  it('does without the holidays until somebody asks for them, and then says where they are', async () => {
+    await expect(runBin('calendar', 'SE')).rejects.toMatchObject({
+      code: 1,
+      stderr: 'the holidays are in a package of their own: npm install date-holidays\n',
+    });
+    expect(packageJson.dependencies).toHaveProperty('date-holidays');
+  });
+
   it('exits with 1 for wrong input, 2 for wrong usage', async () => {
     await expect(runBin('check', 'none.yaml')).rejects.toMatchObject({
       code: 1,
