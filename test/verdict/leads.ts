@@ -87,7 +87,12 @@ export const nonsense: fc.Arbitrary<Lead> = (() => {
     fc.string(),
   );
   const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of);
-  const value = fc.oneof(field, word, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(word, { maxLength: 3 }));
+  const value = fc.oneof(
+    field,
+    word,
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.array(word, { maxLength: 3 }),
+  );
   return fc.record<Lead, 'id'>(
     {
       id: word,
