@@ -9,8 +9,8 @@ export interface Io {
   err(text: string): void;
   /** Milliseconds since 1970. */
   clock(): number;
-  /** Whether a person looks at what comes out, rather than a file or a program. */
-  terminal: { out: boolean; err: boolean };
+  /** Whether a person looks at what comes out, rather than a file or a program, and how many characters a line has. */
+  terminal: { out: boolean; err: boolean; columns?: number };
   /** From now on the first Ctrl-C aborts this signal, and only the second one ends the program. */
   interruption(): AbortSignal;
 }

@@ -17,7 +17,11 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => (process.stdout.write(text) ? undefined : once(process.stdout, 'drain')),
   err: (text) => process.stderr.write(text),
   clock: Date.now,
-  terminal: { out: process.stdout.isTTY ?? false, err: process.stderr.isTTY ?? false },
+  terminal: {
+    out: process.stdout.isTTY ?? false,
+    err: process.stderr.isTTY ?? false,
+    columns: process.stdout.columns,
+  },
   interruption: () => {
     const stop = new AbortController();
     process.once('SIGINT', () => {

@@ -37,6 +37,19 @@ export function tellGap(gap: { what: string; why: string }, names: Names, reader
   return tell(reader.words.why, { code: 'gap', ...gap }, names, reader);
 }
 
+/** The same for several: what is unknown for the same reason in one sentence. */
+export function tellGaps(
+  gaps: readonly { what: string; why: string }[],
+  names: Names,
+  reader: Reader,
+): string[] {
+  const { why, gapWhys } = reader.words;
+  return [...new Set(gaps.map((gap) => gap.why))].map((reason) => {
+    const whats = gaps.filter((gap) => gap.why === reason).map(({ what }) => whatOf(what, names, reader));
+    return reader.fill(why.gap, { what: reader.list(whats, 'and'), why: reader.name(gapWhys, reason) });
+  });
+}
+
 /**
  * Chooses among a code's sentences by what happened (`started-inbound`), by whether something in it is open
  * (`pause-open`: it has no end) and by why (`not-earned-unknown`), and fills it.

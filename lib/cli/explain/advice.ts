@@ -1,0 +1,96 @@
+import { explainGate, otherTreatments } from '../../verdict/explain.ts';
+import type { Signal } from '../../verdict/verdict.ts';
+import { tellGaps, tellSignal } from '../../words/tell.ts';
+import { line, type Row, type Section } from './layout.ts';
+import { type Look, lookAt } from './look.ts';
+import { tellParts } from './stage.ts';
+
+/** The answer first: what is to be done now, by whom and by when, and what both sides agreed to look at. */
+export function explainNext(look: Look): Section {
+  const { verdict, agreement, reader, names, say } = look;
+  const { fill, text, words, moment } = reader;
+  const { next, stage, signals } = verdict;
+  const rule = agreement.stages.find(({ id }) => id === stage.recorded);
+  const rows: Row[] = [];
+  if (next?.action) {
+    const owner = next.owner && words.sides[next.owner];
+    const action = text(next.action);
+    const under: Row[] = [];
+    if (rule?.next?.say) under.push(line(fill(words.next.say, { say: text(rule.next.say) })));
+    if (rule?.next?.asset) under.push(line(fill(words.next.asset, { asset: text(rule.next.asset) })));
+    rows.push(line(owner ? fill(say.do.next, { action, owner }) : action, under));
+  }
+  if (next?.by) rows.push(line(fill(say.do.dueFirst, { at: moment(next.by) })));
+  if (rule?.terminal) rows.push(line(fill(say.do.closed, { stage: names.stage(rule.id) })));
+  else if (rows.length === 0) rows.push(line(say.do.nothing));
+  if (signals.length > 0)
+    rows.push(
+      line(
+        say.do.signals,
+        signals.map((signal) => explainSignal(signal, look)),
+      ),
+    );
+  return { title: say.headings.do, depth: 2, rows };
+}
+
+/** A signal with its agreed step, its owner, and what it was seen from. */
+function explainSignal(signal: Signal, look: Look): Row {
+  const { reader, say, lead, timeline, now } = look;
+  const { fill, text, words } = reader;
+  const { action, owner, code, stage } = signal;
+  const version = look.verdict.promises?.find(({ id }) => id === signal.promise)?.version;
+  const { names } = version === undefined ? look : lookAt(look, version);
+  const step = [
+    action && fill(words.agreedNext, { action: text(action) }),
+    owner && fill(say.do.owner, { owner: words.sides[owner] }),
+  ];
+  const under: Row[] = owner || action ? [line(step.filter(Boolean).join(' · '))] : [];
+  if (code === 'not-earned' && stage) {
+    const parts = explainGate(lead, timeline, now, stage);
+    under.push(line(say.do.asEntered, tellParts(parts, look)));
+  }
+  return line(tellSignal({ ...signal }, names, reader), under);
+}
+
+/** What is agreed for this pair of fit and engagement: whose the lead is, and whether and how sales may contact it. */
+export function explainTreatment(look: Look): Section[] {
+  const { verdict, agreement, reader, timeline, say } = look;
+  const { treatment, fit, engagement, stage } = verdict;
+  if (!treatment || !fit || !engagement) return [];
+  const { fill, text, words, list } = reader;
+  const { allowed, channels, how } = treatment.contact;
+  const titleOf = (id: string) => text(agreement.treatments?.[id]?.title ?? id);
+  const rows: Row[] = [
+    line(fill(say.treatment.because, { grade: fit.grade, level: engagement.level })),
+    line(fill(say.treatment.owner, { owner: words.sides[treatment.owner] })),
+    line(
+      !allowed
+        ? words.treatment.mayNot
+        : channels
+          ? fill(words.treatment.mayBy, {
+              channels: list(
+                channels.map((kind) => reader.name(words.kinds, kind, words.bare)),
+                'or',
+              ),
+            })
+          : words.treatment.may,
+      how ? [line(text(how))] : [],
+    ),
+  ];
+  const place = agreement.stages.findIndex(({ id }) => id === stage.recorded);
+  const opening = agreement.stages.findIndex(({ opensCycle }) => opensCycle);
+  const handed = opening >= 0 && place >= opening && !agreement.stages[place]?.terminal;
+  if (handed && (!allowed || channels)) rows.push(line(say.treatment.handed));
+  const others = treatment.certain ? [] : otherTreatments(timeline, verdict).map(titleOf);
+  if (others.length > 0) rows.push(line(fill(say.treatment.others, { treatments: list(others, 'or') })));
+  return [{ title: fill(say.headings.treatment, { treatment: titleOf(treatment.id) }), depth: 2, rows }];
+}
+
+/** What the CRM does not tell, and why. */
+export function explainGaps({ lead, names, reader, say }: Look): Section[] {
+  const { gaps = [] } = lead;
+  if (gaps.length === 0) return [];
+  return [
+    { title: say.headings.gaps, depth: 2, rows: tellGaps(gaps, names, reader).map((text) => line(text)) },
+  ];
+}

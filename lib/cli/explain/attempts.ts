@@ -1,0 +1,115 @@
+import type { Agreement } from '../../agreement/schema.ts';
+import type { AttemptsVerdict } from '../../verdict/verdict.ts';
+import { tellTrigger } from '../../words/explain/trigger.ts';
+import { tellWhy } from '../../words/tell.ts';
+import { line, type Row, type Section } from './layout.ts';
+import { type Look, lookAt } from './look.ts';
+
+/** The attempts: what is agreed, which touches counted, which did not and why, what remains and by when. */
+export function explainAttempts(now: Look): Section[] {
+  const { attempts } = now.verdict;
+  if (!attempts) return [];
+  const look = lookAt(now, attempts.version);
+  const { reader, names, say, agreement } = look;
+  const { fill, words, moment } = reader;
+  const { state, made, remaining, allowed, counted, notCounted, nextFrom, nextBy, endsAt, version } =
+    attempts;
+  const known = made !== null && remaining !== null;
+  const title =
+    known && state !== 'waiting'
+      ? `${fill(words.attempts.of, { made, of: made + remaining })}${state === 'open' ? '' : ` · ${words.attempts[state]}`}`
+      : state === 'open'
+        ? ''
+        : words.attempts[state];
+  const rows: Row[] = agreement.attempts ? tellAgreed(agreement.attempts, look) : [];
+  rows.push(
+    ...attempts.why.filter(({ code }) => code !== 'target').map((why) => line(tellWhy(why, names, reader))),
+  );
+  if (endsAt) rows.push(line(fill(words.attempts.ends, { at: moment(endsAt) })));
+  if (known && state !== 'waiting') {
+    const none = [line(words.attempts.none)];
+    rows.push(
+      line(words.attempts.counted, counted.length > 0 ? counted.map((id) => line(names.activity(id))) : none),
+    );
+  }
+  if (notCounted.length > 0)
+    rows.push(
+      line(
+        words.attempts.notCounted,
+        notCounted.map(({ id, why }) => ({ cells: [names.activity(id), words.notCounted[why]] })),
+      ),
+    );
+  if (state === 'open') {
+    const needed = tellNeeded(attempts, look);
+    if (needed) rows.push(line(needed));
+    if (remaining && nextFrom)
+      rows.push(
+        line(
+          Date.parse(nextFrom) > look.now
+            ? fill(say.attempts.next, { at: moment(nextFrom) })
+            : say.attempts.soon,
+        ),
+      );
+    if (nextBy) rows.push(line(fill(words.attempts.by, { at: moment(nextBy) })));
+    if (allowed !== null) rows.push(line(fill(words.attempts.allowed, { n: allowed })));
+  }
+  rows.push(line(fill(words.clock.version, { version })));
+  return [{ title: fill(say.headings.attempts, { state: title }), depth: 2, rows }];
+}
+
+/** "Still needed: 2 calls, 1 e-mail and 1 on any channel" */
+function tellNeeded({ channels, remaining }: AttemptsVerdict, { reader }: Look): string {
+  const { fill, words, list } = reader;
+  const parts: string[] = [];
+  let any = remaining ?? 0;
+  for (const [kind, channel] of Object.entries(channels)) {
+    any -= channel.remaining;
+    if (channel.remaining > 0)
+      parts.push(`${channel.remaining} ${reader.name(words.kinds, kind, channel.remaining)}`);
+  }
+  if (any > 0) parts.push(fill(words.attempts.any, { n: any }));
+  return parts.length > 0 ? fill(words.attempts.needed, { what: list(parts, 'and') }) : '';
+}
+
+/** What the agreement says of attempts. */
+function tellAgreed(
+  rule: NonNullable<Agreement['attempts']>,
+  { reader, names, say, agreement }: Look,
+): Row[] {
+  const { fill, words, duration, list } = reader;
+  const {
+    atLeast,
+    atMost,
+    channels = {},
+    apart,
+    over,
+    sameAttemptWithin,
+    during,
+    counts,
+    endWhen,
+    whenSpent,
+  } = rule;
+  const numbers = [fill(say.attempts.agreedAtLeast, { atLeast })];
+  if (atMost !== undefined) numbers.push(fill(say.attempts.agreedAtMost, { atMost }));
+  if (over) numbers.push(fill(say.attempts.over, { over: duration(over) }));
+  if (apart) numbers.push(fill(say.attempts.apart, { apart: duration(apart) }));
+  const under = Object.entries(channels).map(([kind, { atLeast: least, atMost: most }]) => {
+    const limits = [
+      least === undefined ? '' : fill(say.attempts.atLeast, { n: least }),
+      most === undefined ? '' : fill(say.attempts.atMost, { n: most }),
+    ];
+    return {
+      cells: [reader.name(words.kinds, kind, words.bare), limits.filter(Boolean).join(', ')],
+    };
+  });
+  const rows = [line(numbers.join(', '), under)];
+  if (sameAttemptWithin) rows.push(line(fill(say.attempts.same, { same: duration(sameAttemptWithin) })));
+  rows.push(
+    line(fill(say.attempts.counts, { what: tellTrigger(counts, names, reader, say) })),
+    line(fill(say.attempts.during, { stages: list(during.map(names.stage), 'and') })),
+  );
+  if (endWhen) rows.push(line(fill(say.attempts.ends, { what: tellTrigger(endWhen, names, reader, say) })));
+  const spent = agreement.treatments?.[whenSpent ?? ''];
+  if (spent) rows.push(line(fill(say.attempts.whenSpent, { treatment: reader.text(spent.title) })));
+  return rows;
+}

@@ -1,0 +1,83 @@
+import type { ClockDay } from '../../verdict/explain.ts';
+import type { PromiseVerdict } from '../../verdict/verdict.ts';
+import { line, type Row } from './layout.ts';
+import type { Look } from './look.ts';
+
+/** More lines than this are told by their first and last ones. */
+const most = 10;
+const [head, tail] = [6, 3];
+
+/** Which hours, days off and pauses lay between where a clock began to count and its deadline. */
+export function tellDays(
+  { dueAt, startedAt, why }: PromiseVerdict,
+  days: readonly ClockDay[],
+  within: string,
+  look: Look,
+): Row[] {
+  const { reader, say } = look;
+  const restated = within.includes('day') ? undefined : why.findLast(({ code }) => code === 'restated');
+  const start = restated?.code === 'restated' ? restated.at : (startedAt ?? '');
+  const from = reader.moment(start);
+  const title = dueAt
+    ? reader.fill(say.promise.from, { from, to: reader.moment(dueAt) })
+    : reader.fill(say.promise.soFar, { from });
+  const rows = within.includes('day') ? tellWorkingDays(days, look) : tellHours(days, look);
+  if (rows.length <= most) return [line(title, rows)];
+  const left = rows.length - head - tail;
+  return [
+    line(title, [
+      ...rows.slice(0, head),
+      line(reader.fill(say.days.more, { n: left })),
+      ...rows.slice(-tail),
+    ]),
+  ];
+}
+
+function tellHours(days: readonly ClockDay[], look: Look): Row[] {
+  const { reader, say } = look;
+  const time = (at: string) => reader.when(at, Date.parse(at));
+  return joinIdle(days, look, ({ ran, rule, seconds, pausedSeconds }) => {
+    if (ran.length === 0) return null;
+    const hours = ran.map(({ from, to }) => reader.fill(say.days.span, { from: time(from), to: time(to) }));
+    const notes = [
+      rule === 'open' && say.days.special,
+      pausedSeconds > 0 && `${say.days.paused}: ${reader.length(pausedSeconds, true)}`,
+    ];
+    return [reader.list(hours, 'and'), [reader.length(seconds, true), ...notes].filter(Boolean).join(' · ')];
+  });
+}
+
+function tellWorkingDays(days: readonly ClockDay[], look: Look): Row[] {
+  const { reader, say } = look;
+  let n = 0;
+  return joinIdle(days, look, (day, i) => {
+    if (day.closes) return [reader.fill(say.days.nth, { n: ++n })];
+    if (i === 0) return [say.days.begins];
+    return day.ran.length > 0 ? [say.days.ended] : null;
+  });
+}
+
+/** A row for each day that the clock ran; days on end on which it stood still for the same reason are one row. */
+function joinIdle(
+  days: readonly ClockDay[],
+  { reader, say }: Look,
+  tell: (day: ClockDay, index: number) => string[] | null,
+): Row[] {
+  const rows: { from: string; to: string; cells: string[]; idle: boolean }[] = [];
+  for (const [i, day] of days.entries()) {
+    const told = tell(day, i);
+    const idle =
+      day.rule === 'closed' ? say.days.closed : day.pausedSeconds > 0 ? say.days.paused : say.days.off;
+    const last = rows.at(-1);
+    if (!told && last?.idle && last.cells[0] === idle) last.to = day.date;
+    else rows.push({ from: day.date, to: day.date, cells: told ?? [idle], idle: !told });
+  }
+  return rows.map(({ from, to, cells }) => ({
+    cells: [
+      from === to
+        ? reader.day(from)
+        : reader.fill(say.days.span, { from: reader.day(from), to: reader.day(to) }),
+      ...cells,
+    ],
+  }));
+}

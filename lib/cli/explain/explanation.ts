@@ -1,0 +1,74 @@
+import type { Lead } from '../../agreement/lead.ts';
+import type { Agreement } from '../../agreement/schema.ts';
+import type { Timeline } from '../../agreement/timeline.ts';
+import { judge } from '../../verdict/judge.ts';
+import { explainWords } from '../../words/explain/words.ts';
+import { createNames } from '../../words/names.ts';
+import type { Reader } from '../../words/reader.ts';
+import { explainGaps, explainNext, explainTreatment } from './advice.ts';
+import { explainAttempts } from './attempts.ts';
+import { layOut, line, type Section } from './layout.ts';
+import type { Look } from './look.ts';
+import { explainPromises } from './promise.ts';
+import { explainEngagement, explainFit } from './score.ts';
+import { explainGate, explainStage } from './stage.ts';
+
+/**
+ * Everything that the agreement says of a lead at a moment, and why: each number and each deadline down to the
+ * events, hours and rules that it was made from. Pure, like `judge`.
+ * @param reader language, form of dates and zone
+ * @param timeZone the reader's zone, to be named
+ * @param width characters in a line; without it, lines are as long as they are
+ */
+export function explain(
+  lead: Lead,
+  timeline: Timeline,
+  now: number,
+  reader: Reader,
+  timeZone: string,
+  width?: number,
+): string {
+  const verdict = judge(lead, timeline, now);
+  const agreement = timeline.find(({ version }) => version === verdict.agreement.version) as Agreement;
+  const names = createNames(agreement, lead, reader);
+  const say = explainWords(reader.language);
+  const look: Look = { lead, timeline, verdict, now, reader, say, agreement, names };
+  return layOut(
+    [
+      titleOf(look, timeZone),
+      explainNext(look),
+      explainStage(look),
+      ...explainGate(look),
+      ...explainFit(look),
+      ...explainEngagement(look),
+      ...explainTreatment(look),
+      ...explainPromises(look),
+      ...explainAttempts(look),
+      ...explainGaps(look),
+    ],
+    width,
+  );
+}
+
+/** Who, whose, when and by which agreement. */
+function titleOf({ lead, verdict, agreement, reader, say }: Look, timeZone: string): Section {
+  const { fill, text, moment } = reader;
+  const id = fill(say.lead, { id: lead.id });
+  const name = lead.name?.trim() ? fill('{name}', { name: lead.name.trim() }) : '';
+  const { owner } = lead;
+  const who =
+    owner === undefined || owner?.id === undefined
+      ? say.ownerUnknown
+      : owner?.id
+        ? fill(say.owner, { owner: [owner.name ?? owner.id, owner.team].filter(Boolean).join(', ') })
+        : say.nobody;
+  const company = lead.fields?.companyName;
+  const about = [name && id, typeof company === 'string' && company, who].filter(Boolean);
+  const asOf = fill(say.asOf, {
+    at: moment(verdict.at),
+    timeZone,
+    agreement: agreement.title ? text(agreement.title) : agreement.agreement,
+    version: agreement.version,
+  });
+  return { title: name || id, depth: 1, rows: [line(about.join(' · ')), line(asOf)] };
+}

@@ -1,0 +1,132 @@
+import type { PromiseRule } from '../../agreement/schema.ts';
+import { explainClock } from '../../verdict/explain.ts';
+import type { PromiseVerdict, Why } from '../../verdict/verdict.ts';
+import { tellCondition } from '../../words/condition.ts';
+import { tellTrigger } from '../../words/explain/trigger.ts';
+import { tellWhy } from '../../words/tell.ts';
+import { tellDays } from './days.ts';
+import { line, type Row, type Section } from './layout.ts';
+import { capital, type Look, lookAt } from './look.ts';
+
+/** Open clocks first, by what is due; then those that ended; what has not started comes last, in one list. */
+const order = ['at-risk', 'running', 'paused', 'unknown', 'broken', 'kept', 'released'];
+
+export function explainPromises(look: Look): Section[] {
+  const { promises } = look.verdict;
+  if (!promises || promises.length === 0) return [];
+  const { say } = look;
+  const due = ({ dueAt }: PromiseVerdict) => (dueAt ? Date.parse(dueAt) : Number.POSITIVE_INFINITY);
+  const told = promises
+    .filter(({ state }) => state !== 'waiting')
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || due(a) - due(b) || 0)
+    .map((promise) => explainPromise(promise, lookAt(look, promise.version)));
+  const waiting = promises.filter(({ state }) => state === 'waiting');
+  const rows = waiting.map((promise) => tellWaiting(promise, lookAt(look, promise.version)));
+  return [
+    { title: say.headings.promises, depth: 2, rows: [] },
+    ...told,
+    ...(rows.length > 0 ? [{ title: say.headings.waiting, depth: 3, rows } as const] : []),
+  ];
+}
+
+const ruleOf = (promise: PromiseVerdict, { agreement }: Look): PromiseRule | undefined =>
+  agreement.promises?.find(({ id }) => id === promise.id);
+
+const withinOf = ({ why }: PromiseVerdict): string =>
+  why.find((one): one is Extract<Why, { code: 'target' }> => one.code === 'target')?.within ?? '';
+
+/** How a promise stands: "41 min left · at risk · due 18 Nov 2026, 16:00". */
+export function tellState(promise: PromiseVerdict, { reader }: Look): string {
+  const { fill, moment, words } = reader;
+  const { clock, states } = words;
+  const { state, remainingSeconds, overSeconds, workedSeconds, standsStillUntil, dueAt, keptAt } = promise;
+  const length = (seconds: number) => reader.length(seconds, withinOf(promise).includes('working'));
+  const at = (template: string, at: string | null) => at && fill(template, { at: moment(at) });
+  const parts = ((): (string | null)[] => {
+    switch (state) {
+      case 'broken':
+        return [
+          overSeconds === null ? clock.overdue : fill(clock.broken, { time: length(overSeconds) }),
+          at(clock.done, keptAt),
+        ];
+      case 'kept':
+        return [
+          clock.kept,
+          workedSeconds === null ? null : fill(clock.after, { time: length(workedSeconds) }),
+          keptAt && moment(keptAt),
+        ];
+      case 'waiting':
+      case 'released':
+      case 'unknown':
+        return [clock[state]];
+    }
+    const left =
+      remainingSeconds === null
+        ? clock.noDeadline
+        : standsStillUntil
+          ? fill(clock.leftFrom, { time: length(remainingSeconds), at: moment(standsStillUntil) })
+          : fill(clock.left, { time: length(remainingSeconds) });
+    return [left, state === 'running' ? null : states[state], at(clock.due, dueAt)];
+  })();
+  return parts.filter(Boolean).join(' · ');
+}
+
+function explainPromise(promise: PromiseVerdict, look: Look): Section {
+  const { reader, names, say, timeline } = look;
+  const { fill, moment, words } = reader;
+  const { clock, sides } = words;
+  const { version, owedBy, warnAt, dueAt, state } = promise;
+  const rule = ruleOf(promise, look);
+  const working = withinOf(promise).includes('working');
+  const rows: Row[] = [
+    line(`${capital(fill(clock.owedBy, { owner: sides[owedBy] }))} · ${fill(clock.version, { version })}`),
+  ];
+  const days = explainClock(promise, timeline);
+  for (const why of promise.why) {
+    const under: Row[] = [];
+    if ((why.code === 'target' || why.code === 'unless-unknown') && why.unless !== null && rule?.unless) {
+      const exception = rule.unless[why.unless];
+      const what = tellCondition(exception?.when, names, reader);
+      const unless = why.unless + 1;
+      if (why.code === 'target') under.push(line(fill(say.promise.because, { unless, what })));
+      else if (exception)
+        under.push(
+          line(fill(say.promise.perhaps, { unless, what, within: reader.duration(exception.within) })),
+        );
+    }
+    if (why.code === 'calendar' && !working)
+      rows.push(line(fill(say.promise.inZone, { timeZone: why.timeZone })));
+    else rows.push(line(tellWhy(why, names, reader), under));
+    if (why.code === 'calendar' && days) rows.push(...tellDays(promise, days, withinOf(promise), look));
+  }
+  const open = state === 'running' || state === 'at-risk' || state === 'paused';
+  if (open && warnAt) rows.push(line(fill(clock.warns, { at: moment(warnAt) })));
+  if (dueAt) rows.push(line(fill(clock.deadline, { at: moment(dueAt) })));
+  if (open && promise.workedSeconds !== null) {
+    const time = reader.length(promise.workedSeconds, working);
+    rows.push(line(fill(say.promise.used, { time })));
+  }
+  if (rule && (open || state === 'unknown' || (state === 'broken' && !promise.keptAt)))
+    rows.push(line(fill(say.promise.countsAsDone, { what: tellTrigger(rule.keptBy, names, reader, say) })));
+  return { title: `${names.promise(promise.id)}: ${tellState(promise, look)}`, depth: 3, rows };
+}
+
+/** What has not begun, and what will begin it. */
+function tellWaiting(promise: PromiseVerdict, look: Look): Row {
+  const { reader, names, say } = look;
+  const rule = ruleOf(promise, look);
+  const title = names.promise(promise.id);
+  if (!rule) return line(title);
+  const { starts } = rule;
+  const start =
+    'enters' in starts
+      ? reader.fill(say.starts.enters, {
+          stage: reader.list([starts.enters].flat().map(names.stage), 'or'),
+        })
+      : 'earned' in starts
+        ? reader.fill(say.starts.earned, { stage: names.stage(starts.earned) })
+        : 'assigned' in starts
+          ? say.starts.assigned
+          : reader.fill(say.starts.inbound, { what: tellTrigger(starts, names, reader, say) });
+  return { cells: [title, reader.duration(rule.within), start] };
+}
