@@ -21,7 +21,7 @@ it('says how one command is used', async () => {
 });
 
 it.each([
-  [['chek'], 'there is no command "chek"; did you mean "check"? The commands are: check, judge'],
+  [['chek'], 'there is no command "chek"; did you mean "check"? The commands are: calendar, check,'],
   [['__proto__'], 'there is no command "__proto__"'],
   [['check'], 'which agreement? Name a file, or - for standard input\nusage: leadpact check AGREEMENT…'],
   [['check', '--strict', 'a.yaml'], "Unknown option '--strict'"],
