@@ -106,7 +106,10 @@ function endOf(c: Case, attempts: CompiledAttempts, begin: number, entry: number
 }
 
 /** The kinds of activity that count or end them: a gap on one of these leaves open how they stand. */
-const kindsOf = ({ touch, endWhen }: CompiledAttempts): string[] => [...touch.kinds, ...(endWhen?.kinds ?? [])];
+const kindsOf = ({ touch, endWhen }: CompiledAttempts): string[] => [
+  ...touch.kinds,
+  ...(endWhen?.kinds ?? []),
+];
 
 const lessThan = (target: number | undefined, made: number): number => Math.max(0, (target ?? 0) - made);
 

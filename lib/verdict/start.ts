@@ -8,7 +8,6 @@ import { MET, UNKNOWN } from './part.ts';
 import { matchInbound, type Trigger } from './trigger.ts';
 import type { Known, Why } from './verdict.ts';
 
-
 /** When a clock began (§5), or why it has not, or why nobody knows. */
 export type Start =
   | {

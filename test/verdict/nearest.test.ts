@@ -83,7 +83,7 @@ const unitsOf = (enter: unknown, { fields }: Lead): Step[] => {
 };
 const unroll = (way: readonly Step[]): string[] =>
   way
-    .flatMap((step) =>
+    .flatMap((step): Step[] =>
       'learn' in step ? [step] : Array.from({ length: step.times }, () => ({ ...step, times: 1 })),
     )
     .map((unit) => JSON.stringify(unit))
@@ -155,10 +155,10 @@ const activity = fc.record({
   at: fc.integer({ min: 0, max: 60 }).map(ago),
   page: fc.constantFrom('/pricing', '/blog'),
 });
-const lead = fc.record({
+const lead: fc.Arbitrary<Lead> = fc.record({
   id: fc.constant('1'),
   stage: fc.constant({ id: 'lead' }),
-  stageHistory: fc.constant([]),
+  stageHistory: fc.constant<Lead['stageHistory']>([]),
   fields: fc.record(
     { industry: fc.constantFrom('energy', 'retail', 'else', null), country: fc.constantFrom('SE', 'US') },
     { requiredKeys: [] },
@@ -171,22 +171,22 @@ describe('nearest (§9)', () => {
     fc.assert(
       fc.property(lead, gate, fc.boolean(), fc.constantFrom(20, 40), (one, enter, halfLife, cap) => {
         const rules = rulesWith(enter, halfLife, cap);
-        const qualification = stateOf(one as Lead, rules);
+        const qualification = stateOf(one, rules);
         const ways = qualification?.nearest ?? [];
         if (qualification?.state === 'met') {
           expect(ways).toEqual([]);
           return;
         }
         for (const way of ways) {
-          expect(meets(one as Lead, way, rules), JSON.stringify(way)).toBe(true);
+          expect(meets(one, way, rules), JSON.stringify(way)).toBe(true);
           for (const step of way) {
             const rest = way.filter((other) => other !== step);
-            expect(meets(one as Lead, rest, rules), `${JSON.stringify(way)} does not need all`).toBe(false);
+            expect(meets(one, rest, rules), `${JSON.stringify(way)} does not need all`).toBe(false);
           }
         }
         const costs = ways.map((way) => unroll(way).length);
         expect(costs).toEqual([...costs].sort((a, b) => a - b));
-        const brute = bruteForce(one as Lead, rules, unitsOf(enter, one));
+        const brute = bruteForce(one, rules, unitsOf(enter, one));
         const small = ways.map(unroll).filter((way) => way.length <= 3);
         for (const way of small) expect(brute).toContainEqual(way);
         if (ways.length < 5) expect(small.length).toBe(brute.length);
