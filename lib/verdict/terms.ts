@@ -1,6 +1,6 @@
 import type { Duration } from '../agreement/duration.ts';
 import { type Case, sceneAt } from './case.ts';
-import { dueAt, earlier, ownTime } from './clock.ts';
+import { advance, dueAt, earlier, ownTime } from './clock.ts';
 import { type Choice, type CompiledPromise, chooseCalendar, type Edition } from './edition.ts';
 import { formatInstant } from './facts.ts';
 import { MET, UNKNOWN } from './part.ts';
@@ -49,7 +49,7 @@ export function restate(c: Case, old: Terms, edition: Edition, promise: Compiled
   if (terms.within.unit === 'day')
     return { ...terms, due: terms.due === null ? null : Math.max(at, terms.due) };
   const left = Math.max(0, (terms.within.ms as number) - used);
-  const due = left === 0 ? at : dueAt(at, { ...terms.within, ms: left }, terms.choice.open, pauses);
+  const due = left === 0 ? at : advance(at, left, terms.within.working, terms.choice.open, pauses);
   return { ...terms, from: at, used, due };
 }
 
@@ -65,7 +65,7 @@ export function warnAtOf(c: Case, { start, promise, within, choice, from, used, 
   const total = used + ownTime(from, due, within.working, choice.open, pauses);
   const left = Math.round(warnAt.share * total) - used;
   if (left <= 0) return from;
-  return dueAt(from, { ...within, unit: 'second', ms: left }, choice.open, pauses);
+  return advance(from, left, within.working, choice.open, pauses);
 }
 
 /** A remainder counts down to zero, so that used and left sum to the target. */
