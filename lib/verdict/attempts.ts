@@ -207,7 +207,7 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
       explainStart(start),
       ...explainPeriod(c, rule.over, choice, period),
       ...(state === 'ended' && period && ended ? [explainEnd(period.endedAt, ended)] : []),
-      ...(state === 'unknown' && known ? [explainUnknown(c, attempts)] : []),
+      ...(known ? explainHidden(c, attempts, state) : []),
     ],
   };
 }
@@ -225,9 +225,10 @@ const explainEnd = (at: number, { act, stage }: NonNullable<End['by']>): Why => 
   ...(act ? { activity: act.id } : stage && { stage }),
 });
 
-function explainUnknown({ facts }: Case, attempts: CompiledAttempts): Why {
+/** What the CRM does not tell of touches and of what ends them: it hides how they stand, or that more were made. */
+function explainHidden({ facts }: Case, attempts: CompiledAttempts, state: AttemptsVerdict['state']): Why[] {
+  if (state !== 'unknown' && state !== 'open') return [];
   const gap = findGap(facts.lead, kindsOf(attempts));
-  return gap
-    ? { code: 'gap', what: gap.what, why: gap.why }
-    : { code: 'start-unknown', what: 'stageHistory' };
+  if (gap) return [{ code: 'gap', what: gap.what, why: gap.why }];
+  return state === 'unknown' ? [{ code: 'start-unknown', what: 'stageHistory' }] : [];
 }

@@ -28,6 +28,9 @@ export interface ClockDay {
   closes: boolean;
 }
 
+/** A promise, or the attempts with their beginning and end. */
+export type Clock = Pick<PromiseVerdict, 'version' | 'why' | 'startedAt' | 'dueAt'>;
+
 /** More days than this are not listed: a target of ten thousand hours explains itself otherwise. */
 const mostDays = 400;
 const DAY = 86_400_000;
@@ -36,20 +39,20 @@ const DAY = 86_400_000;
  * The days between where a clock in working time began to count and its deadline (while paused: the pause), with the
  * hours that counted. `null` where there are none to tell: calendar time, no start, no deadline, too many days.
  */
-export function explainClock(promise: PromiseVerdict, timeline: Timeline): ClockDay[] | null {
+export function explainClock(clock: Clock, timeline: Timeline): ClockDay[] | null {
   const find = <C extends Why['code']>(code: C) =>
-    promise.why.findLast((why): why is Extract<Why, { code: C }> => why.code === code);
+    clock.why.findLast((why): why is Extract<Why, { code: C }> => why.code === code);
   const within = find('target')?.within ?? '';
   const calendar = find('calendar')?.calendar;
-  const edition = editionsOf(timeline).find(({ version }) => version === promise.version);
+  const edition = editionsOf(timeline).find(({ version }) => version === clock.version);
   if (!calendar || !edition?.agreement.calendars[calendar] || !within.includes('working')) return null;
-  const pauses = promise.why
+  const pauses = clock.why
     .filter((why) => why.code === 'pause')
     .map(({ from, to }) => ({ from: parseInstant(from), to: to === null ? Infinity : parseInstant(to) }));
   // A target in days counts from the start again, whatever version changed it.
   const restated = within.includes('day') ? undefined : find('restated');
-  const from = parseInstant(restated?.at ?? promise.startedAt);
-  const until = promise.dueAt === null ? (pauses.at(-1)?.from ?? NaN) : parseInstant(promise.dueAt);
+  const from = parseInstant(restated?.at ?? clock.startedAt);
+  const until = clock.dueAt === null ? (pauses.at(-1)?.from ?? NaN) : parseInstant(clock.dueAt);
   if (!(until >= from) || until - from > mostDays * DAY) return null;
   return listDays(from, until, edition.openTime(calendar), pauses);
 }

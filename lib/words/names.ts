@@ -47,7 +47,7 @@ export function createNames(agreement: Naming, { activities }: Doing, reader: Re
       const { kind, outcome, page, asset, at } = activity;
       const parts = [
         nameKind(kind, reader),
-        page ?? asset,
+        page ? pathOf(page) : asset,
         outcome && reader.name(reader.words.outcomes, outcome),
         at && reader.moment(at),
       ];
@@ -55,6 +55,9 @@ export function createNames(agreement: Naming, { activities }: Doing, reader: Re
     },
   };
 }
+
+/** A page as the agreement speaks of it: the path alone (§2). */
+const pathOf = (page: string): string => page.replace(/^\w+:\/\/[^/]*(?=\/)/, '').replace(/(?<=.)[?#].*/, '');
 
 /** A kind of activity at the beginning of a line. */
 export function nameKind(kind: string, reader: Reader): string {

@@ -2,7 +2,7 @@ import { explainGate, otherTreatments } from '../../verdict/explain.ts';
 import type { Signal } from '../../verdict/verdict.ts';
 import { tellGaps, tellSignal } from '../../words/tell.ts';
 import { line, type Row, type Section } from './layout.ts';
-import { type Look, lookAt } from './look.ts';
+import { capital, type Look, lookAt } from './look.ts';
 import { tellParts } from './stage.ts';
 
 /** The answer first: what is to be done now, by whom and by when, and what both sides agreed to look at. */
@@ -12,7 +12,17 @@ export function explainNext(look: Look): Section {
   const { next, stage, signals } = verdict;
   const rule = agreement.stages.find(({ id }) => id === stage.recorded);
   const rows: Row[] = [];
-  if (next?.action) {
+  const handOver = signals.find(({ code }) => code === 'hand-over-missing');
+  if (handOver)
+    rows.push(
+      line(
+        fill(say.do.next, {
+          action: fill(say.do.handOver, { stage: names.stage(handOver.stage ?? '') }),
+          owner: words.sides[handOver.owner ?? 'marketing'],
+        }),
+      ),
+    );
+  else if (next?.action) {
     const owner = next.owner && words.sides[next.owner];
     const action = text(next.action);
     const under: Row[] = [];
@@ -20,8 +30,10 @@ export function explainNext(look: Look): Section {
     if (rule?.next?.asset) under.push(line(fill(words.next.asset, { asset: text(rule.next.asset) })));
     rows.push(line(owner ? fill(say.do.next, { action, owner }) : action, under));
   }
-  if (next?.by) rows.push(line(fill(say.do.dueFirst, { at: moment(next.by) })));
+  if (next?.by)
+    rows.push(line(fill(say.do.dueFirst, { what: dueFirst(look, next.by), at: moment(next.by) })));
   if (rule?.terminal) rows.push(line(fill(say.do.closed, { stage: names.stage(rule.id) })));
+  else if (rule?.paused) rows.push(line(fill(say.do.paused, { stage: names.stage(rule.id) })));
   else if (rows.length === 0) rows.push(line(say.do.nothing));
   if (signals.length > 0)
     rows.push(
@@ -33,6 +45,14 @@ export function explainNext(look: Look): Section {
   return { title: say.headings.do, depth: 2, rows };
 }
 
+/** Which promise, or the attempts, has the deadline that comes first. */
+function dueFirst(look: Look, by: string): string {
+  const due = look.verdict.promises?.find(
+    ({ dueAt, state }) => dueAt === by && (state === 'running' || state === 'at-risk'),
+  );
+  return due ? lookAt(look, due.version).names.promise(due.id) : look.say.do.attempt;
+}
+
 /** A signal with its agreed step, its owner, and what it was seen from. */
 function explainSignal(signal: Signal, look: Look): Row {
   const { reader, say, lead, timeline, now } = look;
@@ -40,11 +60,13 @@ function explainSignal(signal: Signal, look: Look): Row {
   const { action, owner, code, stage } = signal;
   const version = look.verdict.promises?.find(({ id }) => id === signal.promise)?.version;
   const { names } = version === undefined ? look : lookAt(look, version);
+  // What the stage that it has outgrown says to do is no step towards handing it over.
+  const agreed = code === 'hand-over-missing' ? undefined : action;
   const step = [
-    action && fill(words.agreedNext, { action: text(action) }),
+    agreed && fill(words.agreedNext, { action: text(agreed) }),
     owner && fill(say.do.owner, { owner: words.sides[owner] }),
   ];
-  const under: Row[] = owner || action ? [line(step.filter(Boolean).join(' · '))] : [];
+  const under: Row[] = owner || agreed ? [line(step.filter(Boolean).join(' · '))] : [];
   if (code === 'not-earned' && stage) {
     const parts = explainGate(lead, timeline, now, stage);
     under.push(line(say.do.asEntered, tellParts(parts, look)));
@@ -59,23 +81,14 @@ export function explainTreatment(look: Look): Section[] {
   if (!treatment || !fit || !engagement) return [];
   const { fill, text, words, list } = reader;
   const { allowed, channels, how } = treatment.contact;
+  const by = channels?.map((kind) => reader.name(words.kinds, kind, words.bare));
+  const { may, mayBy, mayNot } = words.treatment;
+  const mayContact = !allowed ? mayNot : by ? fill(mayBy, { channels: list(by, 'or') }) : may;
   const titleOf = (id: string) => text(agreement.treatments?.[id]?.title ?? id);
   const rows: Row[] = [
     line(fill(say.treatment.because, { grade: fit.grade, level: engagement.level })),
     line(fill(say.treatment.owner, { owner: words.sides[treatment.owner] })),
-    line(
-      !allowed
-        ? words.treatment.mayNot
-        : channels
-          ? fill(words.treatment.mayBy, {
-              channels: list(
-                channels.map((kind) => reader.name(words.kinds, kind, words.bare)),
-                'or',
-              ),
-            })
-          : words.treatment.may,
-      how ? [line(text(how))] : [],
-    ),
+    line(capital(mayContact), how ? [line(text(how))] : []),
   ];
   const place = agreement.stages.findIndex(({ id }) => id === stage.recorded);
   const opening = agreement.stages.findIndex(({ opensCycle }) => opensCycle);

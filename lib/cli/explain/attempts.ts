@@ -2,6 +2,7 @@ import type { Agreement } from '../../agreement/schema.ts';
 import type { AttemptsVerdict } from '../../verdict/verdict.ts';
 import { tellTrigger } from '../../words/explain/trigger.ts';
 import { tellWhy } from '../../words/tell.ts';
+import { tellDays } from './days.ts';
 import { line, type Row, type Section } from './layout.ts';
 import { type Look, lookAt } from './look.ts';
 
@@ -22,9 +23,14 @@ export function explainAttempts(now: Look): Section[] {
         ? ''
         : words.attempts[state];
   const rows: Row[] = agreement.attempts ? tellAgreed(agreement.attempts, look) : [];
-  rows.push(
-    ...attempts.why.filter(({ code }) => code !== 'target').map((why) => line(tellWhy(why, names, reader))),
-  );
+  const started = attempts.why.find((why) => why.code === 'started');
+  const period = { version, why: attempts.why, startedAt: started?.at ?? null, dueAt: endsAt };
+  for (const why of attempts.why) {
+    // The length is told above; by which calendar it counts matters once it does.
+    if (why.code === 'target' || (why.code === 'calendar' && state === 'waiting')) continue;
+    rows.push(line(tellWhy(why, names, reader)));
+    if (why.code === 'calendar') rows.push(...tellDays(period, look));
+  }
   if (endsAt) rows.push(line(fill(words.attempts.ends, { at: moment(endsAt) })));
   if (known && state !== 'waiting') {
     const none = [line(words.attempts.none)];
@@ -90,7 +96,7 @@ function tellAgreed(
     whenSpent,
   } = rule;
   const numbers = [fill(say.attempts.agreedAtLeast, { atLeast })];
-  if (atMost !== undefined) numbers.push(fill(say.attempts.agreedAtMost, { atMost }));
+  if (atMost !== undefined) numbers.push(fill(say.attempts.atMost, { n: atMost }));
   if (over) numbers.push(fill(say.attempts.over, { over: duration(over) }));
   if (apart) numbers.push(fill(say.attempts.apart, { apart: duration(apart) }));
   const under = Object.entries(channels).map(([kind, { atLeast: least, atMost: most }]) => {

@@ -1,5 +1,4 @@
-import type { ClockDay } from '../../verdict/explain.ts';
-import type { PromiseVerdict } from '../../verdict/verdict.ts';
+import { type Clock, type ClockDay, explainClock } from '../../verdict/explain.ts';
 import { line, type Row } from './layout.ts';
 import type { Look } from './look.ts';
 
@@ -8,32 +7,43 @@ const most = 10;
 const [head, tail] = [6, 3];
 
 /** Which hours, days off and pauses lay between where a clock began to count and its deadline. */
-export function tellDays(
-  { dueAt, startedAt, why }: PromiseVerdict,
-  days: readonly ClockDay[],
-  within: string,
-  look: Look,
-): Row[] {
-  const { reader, say } = look;
-  const restated = within.includes('day') ? undefined : why.findLast(({ code }) => code === 'restated');
+export function tellDays(clock: Clock, look: Look): Row[] {
+  const { reader, say, timeline } = look;
+  const { dueAt, startedAt, why } = clock;
+  const days = explainClock(clock, timeline);
+  if (!days) return [];
+  const inDays = why.some((one) => one.code === 'target' && one.within.includes('day'));
+  const restated = inDays ? undefined : why.findLast(({ code }) => code === 'restated');
   const start = restated?.code === 'restated' ? restated.at : (startedAt ?? '');
   const from = reader.moment(start);
   const title = dueAt
     ? reader.fill(say.promise.from, { from, to: reader.moment(dueAt) })
     : reader.fill(say.promise.soFar, { from });
-  const rows = within.includes('day') ? tellWorkingDays(days, look) : tellHours(days, look);
+  const spans = inDays ? tellWorkingDays(days, look) : tellHours(days, look);
+  const rows = spans.map(({ from, to, cells }) => ({
+    cells: [
+      from === to
+        ? reader.day(from)
+        : reader.fill(say.days.span, { from: reader.day(from), to: reader.day(to) }),
+      ...cells,
+    ],
+  }));
   if (rows.length <= most) return [line(title, rows)];
-  const left = rows.length - head - tail;
-  return [
-    line(title, [
-      ...rows.slice(0, head),
-      line(reader.fill(say.days.more, { n: left })),
-      ...rows.slice(-tail),
-    ]),
-  ];
+  const [next, end] = [spans[head]?.from ?? '', spans.at(-tail)?.from ?? ''];
+  const left = Math.round((Date.parse(end) - Date.parse(next)) / 86_400_000);
+  const between = line(reader.fill(say.days.more, { n: left }));
+  return [line(title, [...rows.slice(0, head), between, ...rows.slice(-tail)])];
 }
 
-function tellHours(days: readonly ClockDay[], look: Look): Row[] {
+/** Some days that are told in one row. */
+interface Span {
+  from: string;
+  to: string;
+  cells: string[];
+  idle: boolean;
+}
+
+function tellHours(days: readonly ClockDay[], look: Look): Span[] {
   const { reader, say } = look;
   const time = (at: string) => reader.when(at, Date.parse(at));
   return joinIdle(days, look, ({ ran, rule, seconds, pausedSeconds }) => {
@@ -47,7 +57,7 @@ function tellHours(days: readonly ClockDay[], look: Look): Row[] {
   });
 }
 
-function tellWorkingDays(days: readonly ClockDay[], look: Look): Row[] {
+function tellWorkingDays(days: readonly ClockDay[], look: Look): Span[] {
   const { reader, say } = look;
   let n = 0;
   return joinIdle(days, look, (day, i) => {
@@ -57,27 +67,20 @@ function tellWorkingDays(days: readonly ClockDay[], look: Look): Row[] {
   });
 }
 
-/** A row for each day that the clock ran; days on end on which it stood still for the same reason are one row. */
+/** A span for each day that the clock ran; days on end on which it stood still for the same reason are one. */
 function joinIdle(
   days: readonly ClockDay[],
-  { reader, say }: Look,
+  { say }: Look,
   tell: (day: ClockDay, index: number) => string[] | null,
-): Row[] {
-  const rows: { from: string; to: string; cells: string[]; idle: boolean }[] = [];
+): Span[] {
+  const spans: Span[] = [];
   for (const [i, day] of days.entries()) {
     const told = tell(day, i);
     const idle =
       day.rule === 'closed' ? say.days.closed : day.pausedSeconds > 0 ? say.days.paused : say.days.off;
-    const last = rows.at(-1);
+    const last = spans.at(-1);
     if (!told && last?.idle && last.cells[0] === idle) last.to = day.date;
-    else rows.push({ from: day.date, to: day.date, cells: told ?? [idle], idle: !told });
+    else spans.push({ from: day.date, to: day.date, cells: told ?? [idle], idle: !told });
   }
-  return rows.map(({ from, to, cells }) => ({
-    cells: [
-      from === to
-        ? reader.day(from)
-        : reader.fill(say.days.span, { from: reader.day(from), to: reader.day(to) }),
-      ...cells,
-    ],
-  }));
+  return spans;
 }

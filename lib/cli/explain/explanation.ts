@@ -57,7 +57,7 @@ function titleOf({ lead, verdict, agreement, reader, say }: Look, timeZone: stri
   const name = lead.name?.trim() ? fill('{name}', { name: lead.name.trim() }) : '';
   const { owner } = lead;
   const who =
-    owner === undefined || owner?.id === undefined
+    owner === undefined || (owner && owner.id === undefined)
       ? say.ownerUnknown
       : owner?.id
         ? fill(say.owner, { owner: [owner.name ?? owner.id, owner.team].filter(Boolean).join(', ') })

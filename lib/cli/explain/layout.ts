@@ -14,10 +14,13 @@ export interface Section {
 }
 
 /** A column that is wider than this is not waited for. */
-const widest = 40;
+const widest = 64;
+/** With less room than this the last column goes under its row. */
+const narrowest = 24;
 const step = 2;
+const bullet = '- ';
 
-/** A line of one cell; the lines that belong to it may be absent. */
+/** A sentence; the lines that belong to it may be absent. */
 export const line = (text: string, under?: readonly Row[]): Row => ({ cells: [text], under });
 
 /**
@@ -28,39 +31,42 @@ export function layOut(sections: readonly Section[], width = Number.POSITIVE_INF
   return sections
     .map(({ title, depth, rows }) => {
       const heading = `${'#'.repeat(depth)} ${clean(title)}\n`;
-      const text = setRows(rows, 0, width).join('');
+      const text = setRows(rows, depth > 1 ? bullet : '', '', width).join('');
       return text ? `${heading}\n${text}` : heading;
     })
     .join('\n');
 }
 
-function setRows(rows: readonly Row[], indent: number, width: number): string[] {
+function setRows(rows: readonly Row[], sign: string, indent: string, width: number): string[] {
   const lines = rows.map(({ cells }) => cells.map(clean));
   const columns = Math.max(0, ...lines.map((cells) => cells.length - 1));
-  const widths = Array.from({ length: columns }, (_, i) =>
-    Math.max(
-      0,
-      ...lines
-        .filter((cells) => i < cells.length - 1)
-        .map((cells) => measure(cells[i] ?? ''))
-        .filter((n) => n <= widest),
-    ),
-  );
+  const widths = Array.from({ length: columns }, (_, i) => {
+    const column = lines.filter((cells) => i < cells.length - 1).map((cells) => measure(cells[i] ?? ''));
+    return Math.max(0, ...column.filter((n) => n <= widest));
+  });
   return rows.flatMap(({ under = [] }, i) => [
-    setRow(lines[i] ?? [], widths, indent, width),
-    ...setRows(under, indent + Math.max(step, under.length > 0 && lines[i] ? step : 0), width),
+    setRow(lines[i] ?? [], widths, sign, indent, width),
+    ...setRows(under, bullet, `${indent}${' '.repeat(lines[i]?.length === 1 ? step : 2 * step)}`, width),
   ]);
 }
 
-/** One row; its last cell wraps under itself, or under the row where too little room is left. */
-function setRow(cells: readonly string[], widths: readonly number[], indent: number, width: number): string {
+/** One row: a sentence behind its sign, or cells of which the last wraps; under the row, where it has too little room. */
+function setRow(
+  cells: readonly string[],
+  widths: readonly number[],
+  sign: string,
+  indent: string,
+  width: number,
+): string {
   const last = cells.at(-1) ?? '';
-  let head = ' '.repeat(indent);
+  if (cells.length === 1) return wrap(indent + sign, indent + ' '.repeat(sign.length), last, width);
+  let head = indent;
   for (const [i, cell] of cells.slice(0, -1).entries())
-    head += `${cell}${' '.repeat(Math.max(0, (widths[i] ?? 0) - measure(cell)))}${' '.repeat(step)}`;
-  const room = width - measure(head);
-  if (room >= 24 || cells.length === 1) return wrap(head, ' '.repeat(measure(head)), last, width);
-  return `${head.trimEnd()}\n${wrap(' '.repeat(indent + 2 * step), ' '.repeat(indent + 2 * step), last, width)}`;
+    head += cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - measure(cell)) + step);
+  const below = `${indent}${' '.repeat(2 * step)}`;
+  return width - measure(head) >= narrowest
+    ? wrap(head, ' '.repeat(measure(head)), last, width)
+    : `${wrap(indent, below, head.trim(), width)}${wrap(below, below, last, width)}`;
 }
 
 function wrap(first: string, further: string, text: string, width: number): string {

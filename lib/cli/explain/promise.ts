@@ -1,5 +1,4 @@
 import type { PromiseRule } from '../../agreement/schema.ts';
-import { explainClock } from '../../verdict/explain.ts';
 import type { PromiseVerdict, Why } from '../../verdict/verdict.ts';
 import { tellCondition } from '../../words/condition.ts';
 import { tellTrigger } from '../../words/explain/trigger.ts';
@@ -10,6 +9,9 @@ import { capital, type Look, lookAt } from './look.ts';
 
 /** Open clocks first, by what is due; then those that ended; what has not started comes last, in one list. */
 const order = ['at-risk', 'running', 'paused', 'unknown', 'broken', 'kept', 'released'];
+
+/** What ended a clock, or what hides its end: told behind its deadline. */
+const ends: readonly Why['code'][] = ['kept', 'kept-time-unknown', 'reported-late', 'released', 'gap'];
 
 export function explainPromises(look: Look): Section[] {
   const { promises } = look.verdict;
@@ -72,43 +74,55 @@ export function tellState(promise: PromiseVerdict, { reader }: Look): string {
 }
 
 function explainPromise(promise: PromiseVerdict, look: Look): Section {
-  const { reader, names, say, timeline } = look;
+  const { reader, names, say } = look;
   const { fill, moment, words } = reader;
   const { clock, sides } = words;
   const { version, owedBy, warnAt, dueAt, state } = promise;
   const rule = ruleOf(promise, look);
   const working = withinOf(promise).includes('working');
+  const tell = (why: Why): Row[] => {
+    if (why.code === 'calendar' && !working)
+      return [line(fill(say.promise.inZone, { timeZone: why.timeZone }))];
+    const told = line(tellWhy(why, names, reader), tellException(why, rule, look));
+    return why.code === 'calendar' ? [told, ...tellDays(promise, look)] : [told];
+  };
+  const open = state === 'running' || state === 'at-risk' || state === 'paused';
+  const { workedSeconds, remainingSeconds } = promise;
+  const length = (seconds: number | null) => reader.length(seconds ?? 0, working);
+  const used = workedSeconds !== null && remainingSeconds !== null && open;
+  const asked = rule && (open || state === 'unknown' || (state === 'broken' && !promise.keptAt));
+  const sentences = [
+    open && warnAt && fill(clock.warns, { at: moment(warnAt) }),
+    dueAt && fill(clock.deadline, { at: moment(dueAt) }),
+    used &&
+      fill(working ? say.promise.usedWorking : say.promise.used, {
+        used: length(workedSeconds),
+        left: length(remainingSeconds),
+      }),
+    asked && fill(say.promise.countsAsDone, { what: tellTrigger(rule.keptBy, names, reader, say) }),
+  ];
+  const whys = promise.why;
   const rows: Row[] = [
+    ...whys.filter(({ code }) => !ends.includes(code)).flatMap(tell),
+    ...sentences
+      .filter((sentence) => sentence !== null && typeof sentence === 'string')
+      .map((one) => line(one)),
+    ...whys.filter(({ code }) => ends.includes(code)).flatMap(tell),
     line(`${capital(fill(clock.owedBy, { owner: sides[owedBy] }))} · ${fill(clock.version, { version })}`),
   ];
-  const days = explainClock(promise, timeline);
-  for (const why of promise.why) {
-    const under: Row[] = [];
-    if ((why.code === 'target' || why.code === 'unless-unknown') && why.unless !== null && rule?.unless) {
-      const exception = rule.unless[why.unless];
-      const what = tellCondition(exception?.when, names, reader);
-      const unless = why.unless + 1;
-      if (why.code === 'target') under.push(line(fill(say.promise.because, { unless, what })));
-      else if (exception)
-        under.push(
-          line(fill(say.promise.perhaps, { unless, what, within: reader.duration(exception.within) })),
-        );
-    }
-    if (why.code === 'calendar' && !working)
-      rows.push(line(fill(say.promise.inZone, { timeZone: why.timeZone })));
-    else rows.push(line(tellWhy(why, names, reader), under));
-    if (why.code === 'calendar' && days) rows.push(...tellDays(promise, days, withinOf(promise), look));
-  }
-  const open = state === 'running' || state === 'at-risk' || state === 'paused';
-  if (open && warnAt) rows.push(line(fill(clock.warns, { at: moment(warnAt) })));
-  if (dueAt) rows.push(line(fill(clock.deadline, { at: moment(dueAt) })));
-  if (open && promise.workedSeconds !== null) {
-    const time = reader.length(promise.workedSeconds, working);
-    rows.push(line(fill(say.promise.used, { time })));
-  }
-  if (rule && (open || state === 'unknown' || (state === 'broken' && !promise.keptAt)))
-    rows.push(line(fill(say.promise.countsAsDone, { what: tellTrigger(rule.keptBy, names, reader, say) })));
   return { title: `${names.promise(promise.id)}: ${tellState(promise, look)}`, depth: 3, rows };
+}
+
+/** What made a target another one than the rule's own, or might. */
+function tellException(why: Why, rule: PromiseRule | undefined, { reader, names, say }: Look): Row[] {
+  if ((why.code !== 'target' && why.code !== 'unless-unknown') || why.unless === null) return [];
+  const exception = rule?.unless?.[why.unless];
+  if (!exception) return [];
+  const what = tellCondition(exception.when, names, reader);
+  const within = reader.duration(exception.within);
+  return [
+    line(reader.fill(why.code === 'target' ? say.promise.because : say.promise.perhaps, { what, within })),
+  ];
 }
 
 /** What has not begun, and what will begin it. */

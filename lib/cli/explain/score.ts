@@ -3,7 +3,7 @@ import type { ScoreLine, ScoreVerdict } from '../../verdict/verdict.ts';
 import { tellValue } from '../../words/condition.ts';
 import { tellGaps } from '../../words/tell.ts';
 import { line, type Row, type Section } from './layout.ts';
-import type { Look } from './look.ts';
+import { capital, type Look } from './look.ts';
 
 /** So many activities of a rule are listed one by one, the latest. */
 const most = 8;
@@ -50,7 +50,7 @@ function score(
   const { raw, rounded, points, atBest, atWorst } = verdict;
   const { min = '−∞', max = '∞' } = agreement[of] ?? {};
   const sums: [string, number][] = [[words.score.sum, raw]];
-  if (Math.abs(rounded - raw) > 1e-9) sums.push([words.score.rounded, rounded]);
+  if (number(rounded) !== number(raw)) sums.push([words.score.rounded, rounded]);
   if (points !== rounded) sums.push([fill(words.score.bounded, { low: min, high: max }), points]);
   const width = Math.max(
     ...[...verdict.lines.map((one) => one.points), ...sums.map(([, sum]) => sum)].map(
@@ -88,7 +88,7 @@ function tellRange(
   const { fill, number } = reader;
   const end = (points: number) => fill(say.score.end, { points: number(points), grade: nameOf(points) });
   if (high === null) return fill(say.score.orMore, { low: low === null ? '−∞' : end(low) });
-  if (low === null) return fill(reader.words.score.atMost, { high: end(high) });
+  if (low === null) return fill(say.score.orLess, { high: end(high) });
   return nameOf(low) === nameOf(high)
     ? fill(say.score.either, { low: number(low), high: number(high), grade: nameOf(low) })
     : fill(say.score.between, { low: end(low), high: end(high) });
@@ -102,52 +102,53 @@ function tellLine(one: ScoreLine, of: 'fit' | 'engagement', right: (n: number) =
   const rule = agreement[of]?.rules.find(({ id }) => id === one.rule);
   const worth = ({ before, points: now }: ScoreLine['activities'][number]) =>
     Math.abs(before - now) < nothing ? number(now) : `${number(before)} → ${number(now)}`;
-  const under = [
-    ...evidence.map(({ field, value }) => line(`${names.field(field)}: ${tellValue(value, reader)}`)),
-    ...tellTerms(one, of, look),
-    ...activities.slice(-most).map((done) => line(`${names.activity(done.id)}: ${worth(done)}`)),
-  ];
+  const seen = evidence.map(({ field, value }) => `${names.field(field)}: ${tellValue(value, reader)}`);
+  const under: Row[] = tellLosses(one, of, look).map((loss) => line(loss));
+  under.push(...activities.slice(-most).map((done) => ({ cells: [names.activity(done.id), worth(done)] })));
   if (activities.length > most)
     under.push(line(reader.fill(reader.words.score.more, { n: activities.length - most })));
+  const title = rule ? reader.text(rule.title) : one.rule;
   return {
-    cells: [signs[state], right(points), rule ? reader.text(rule.title) : one.rule],
+    cells: [signs[state], right(points), title, [...seen, ...tellTerms(one, of, look)].join(', ')],
     under,
   };
 }
 
-/** What the rule gives, and what became less of it. */
-function tellTerms(one: ScoreLine, of: 'fit' | 'engagement', { reader, agreement, say }: Look): Row[] {
+/** What the rule gives. */
+function tellTerms(one: ScoreLine, of: 'fit' | 'engagement', { reader, agreement, say }: Look): string[] {
   const { fill, number, duration, words } = reader;
-  const { taken, before, points, activities, endsAt } = one;
-  const lost = before - points - taken;
-  const terms: string[] = [];
-  const losses: string[] = [];
   if (of === 'fit') {
     const rule = agreement.fit?.rules.find(({ id }) => id === one.rule);
-    const cap = agreement.fit?.groups?.[rule?.group ?? '']?.atMost;
-    if (one.state !== 'met' && rule)
-      terms.push(fill(words.missing.of, { has: number(points), wants: number(rule.points) }));
-    if (taken !== 0)
-      losses.push(
-        fill(say.score.cappedGroup, {
-          taken: number(taken),
-          cap: number(cap ?? 0),
-          group: rule?.group ?? '',
-        }),
-      );
-  } else {
-    const rule = agreement.engagement?.rules.find(({ id }) => id === one.rule);
-    if (!rule) return [];
-    const { atMost, within, halfLife } = rule;
-    terms.push(fill(say.score.each, { points: number(rule.points) }));
-    if (atMost !== undefined) terms.push(fill(say.score.atMost, { cap: number(atMost) }));
-    if (within) terms.push(fill(say.score.within, { within: duration(within) }));
-    if (halfLife) terms.push(fill(say.score.halfLife, { halfLife: duration(halfLife) }));
-    if (activities.length > 0 && Math.abs(lost) >= nothing)
-      losses.push(fill(say.score.decayed, { lost: number(lost) }));
-    if (Math.abs(taken) >= nothing)
-      losses.push(fill(say.score.capped, { taken: number(taken), cap: number(atMost ?? 0) }));
-    if (endsAt) losses.push(fill(words.score.ends, { at: reader.moment(endsAt) }));
+    const couldGive = rule && one.state !== 'met' && rule.points > 0;
+    return couldGive ? [fill(words.missing.of, { has: number(one.points), wants: number(rule.points) })] : [];
   }
-  return [terms, losses].flatMap((parts) => (parts.length > 0 ? [line(parts.join(', '))] : []));
+  const rule = agreement.engagement?.rules.find(({ id }) => id === one.rule);
+  if (!rule) return [];
+  const { points, atMost, within, halfLife } = rule;
+  const terms = [fill(say.score.each, { points: number(points) })];
+  if (atMost !== undefined) terms.push(fill(say.score.atMost, { cap: number(atMost) }));
+  if (within) terms.push(fill(say.score.within, { within: duration(within) }));
+  if (halfLife) terms.push(fill(say.score.halfLife, { halfLife: duration(halfLife) }));
+  return terms;
+}
+
+/** What age and caps took from it, and when the rest is gone. */
+function tellLosses(one: ScoreLine, of: 'fit' | 'engagement', { reader, agreement, say }: Look): string[] {
+  const { fill, number, moment, words } = reader;
+  const { taken, before, points, activities, endsAt } = one;
+  const losses: string[] = [];
+  if (of === 'fit') {
+    const group = agreement.fit?.rules.find(({ id }) => id === one.rule)?.group ?? '';
+    const cap = number(agreement.fit?.groups?.[group]?.atMost ?? 0);
+    if (taken !== 0) losses.push(fill(say.score.cappedGroup, { taken: number(taken), cap, group }));
+    return losses;
+  }
+  const lost = before - points - taken;
+  const cap = agreement.engagement?.rules.find(({ id }) => id === one.rule)?.atMost ?? 0;
+  if (activities.length > 0 && Math.abs(lost) >= nothing)
+    losses.push(fill(say.score.decayed, { lost: number(lost) }));
+  if (Math.abs(taken) >= nothing)
+    losses.push(fill(say.score.capped, { taken: number(taken), cap: number(cap) }));
+  if (endsAt) losses.push(capital(fill(words.score.ends, { at: moment(endsAt) })));
+  return losses.length > 0 ? [losses.join(', ')] : [];
 }

@@ -1,10 +1,13 @@
+import { parseDuration } from '../../agreement/duration.ts';
 import type { Missing } from '../../verdict/verdict.ts';
+import { tellCondition } from '../../words/condition.ts';
 import { tellMissing, tellWay } from '../../words/missing.ts';
 import { line, type Row, type Section } from './layout.ts';
 import { type Look, marks } from './look.ts';
 
 /** Where the lead stands: recorded and earned, since when, and how that is known. */
-export function explainStage({ verdict, agreement, lead, names, reader, say }: Look): Section {
+export function explainStage(look: Look): Section {
+  const { verdict, agreement, lead, names, reader, say } = look;
   const { fill, words, moment, list } = reader;
   const { recorded, earned, earnedSince, since, sinceKnown, cycle, missingFields, unknownFields } =
     verdict.stage;
@@ -25,7 +28,7 @@ export function explainStage({ verdict, agreement, lead, names, reader, say }: L
   rows.push(
     isGate
       ? line(fill(words.stages.earned, { stage: names.stage(earned), since: sinceOf(earnedSince) }), [
-          line(say.stage.earnedBefore),
+          line(say.stage.earned),
         ])
       : line(fill(say.stage.first, { stage: names.stage(earned) })),
   );
@@ -33,11 +36,31 @@ export function explainStage({ verdict, agreement, lead, names, reader, say }: L
   const fields = (these: string[]) => ({ fields: list(these.map(names.field), 'and') });
   if (missingFields.length > 0) rows.push(line(fill(words.stages.lacks, fields(missingFields))));
   if (unknownFields.length > 0) rows.push(line(fill(words.stages.lacksUnknown, fields(unknownFields))));
-  if (lead.handBack) {
-    const { reason, at } = lead.handBack;
-    rows.push(line(fill(say.stage.handedBack, { reason: names.reason(reason), at: moment(at) })));
-  }
+  rows.push(...explainHandBack(look));
   return { title: say.headings.stage, depth: 2, rows };
+}
+
+/** Why sales gave it back, what is agreed for that, and what must come before it can be earned again. */
+function explainHandBack({ lead, agreement, names, reader, say }: Look): Row[] {
+  if (!lead.handBack) return [];
+  const { reason, at } = lead.handBack;
+  const { fill, moment, text } = reader;
+  const rule = agreement.handBack?.reasons.find(({ id }) => id === reason);
+  const { after, needs } = rule?.again ?? {};
+  const treatment = agreement.treatments?.[rule?.treatment ?? ''];
+  const stage = names.stage(agreement.stages.find(({ opensCycle }) => opensCycle)?.id ?? '');
+  const until = after && new Date(Date.parse(at) + (parseDuration(after).ms ?? 0)).toISOString();
+  const under = [
+    treatment && fill(say.stage.treatment, { treatment: text(treatment.title) }),
+    until && fill(say.stage.againAfter, { stage, at: moment(until) }),
+    needs && fill(say.stage.againNeeds, { stage, what: tellCondition(needs, names, reader) }),
+  ];
+  return [
+    line(
+      fill(say.stage.handedBack, { reason: names.reason(reason), at: moment(at) }),
+      under.flatMap((one) => (one ? [line(one)] : [])),
+    ),
+  ];
 }
 
 /** Why the lead is, is not or may be at the next gate: each part with its evidence, and the nearest ways there. */

@@ -6,14 +6,11 @@ type Data = Readonly<Record<string, unknown>>;
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
 
 /** What starts, keeps, releases or ends a clock (§5), as a part of a sentence: "calls or e-mails from us". */
-export function tellTrigger(trigger: Data, names: Names, reader: Reader, { events }: ExplainWords): string {
+export function tellTrigger(trigger: Data, names: Names, reader: Reader, say: ExplainWords): string {
   const { any, enters, known, inbound, outcome, activity } = trigger;
   const { fill, list, words } = reader;
-  if (Array.isArray(any))
-    return list(
-      any.map((one) => tellTrigger(one as Data, names, reader, { events } as ExplainWords)),
-      'or',
-    );
+  const { events } = say;
+  if (Array.isArray(any)) return any.map((one) => tellTrigger(one as Data, names, reader, say)).join('; ');
   if (enters) return fill(events.enters, { stage: list(listOf(enters).map(names.stage), 'or') });
   if (known) return fill(events.known, { field: names.field(String(known)) });
   const kinds = list(
