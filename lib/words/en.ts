@@ -140,8 +140,8 @@ export const en = {
   },
   signals: {
     'hand-over-missing': 'Has earned {stage} but is not handed over yet',
-    'not-earned': '{stage} in the CRM without having been earned',
-    'not-earned-unknown': '{stage} in the CRM, and not certain that it was earned',
+    'not-earned': 'Has come to {stage} in the CRM without having earned it',
+    'not-earned-unknown': 'Has come to {stage} in the CRM; whether it was earned is not certain',
     'bypassed-gate': 'Still to be filled in: {fields}',
     'unmapped-stage': 'The agreement does not know the CRM’s stage “{recorded}”',
     'promise-at-risk': '{promise} is at risk',

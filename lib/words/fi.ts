@@ -135,8 +135,8 @@ export const fi: Words = {
   },
   signals: {
     'hand-over-missing': 'On saavuttanut vaiheen {stage}, mutta luovutus puuttuu',
-    'not-earned': '{stage} CRM:ssä, vaikka sitä ei ole saavutettu',
-    'not-earned-unknown': '{stage} CRM:ssä, mutta ei ole varmaa, että se on saavutettu',
+    'not-earned': 'On edennyt CRM:ssä vaiheeseen {stage} saavuttamatta sitä',
+    'not-earned-unknown': 'On edennyt CRM:ssä vaiheeseen {stage}, mutta ei ole varmaa, että se on saavutettu',
     'bypassed-gate': 'Vielä täytettävä: {fields}',
     'unmapped-stage': 'Sopimus ei tunne CRM:n vaihetta ”{recorded}”',
     'promise-at-risk': '{promise}: vaarassa',

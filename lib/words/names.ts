@@ -47,7 +47,8 @@ export function createNames(agreement: Naming, { activities }: Doing, reader: Re
       const { kind, outcome, page, asset, at } = activity;
       const parts = [
         nameKind(kind, reader),
-        page ? pathOf(page) : asset,
+        // Whatever somebody called it must not turn what follows.
+        reader.fill('{place}', { place: page ? pathOf(page) : (asset ?? '') }),
         outcome && reader.name(reader.words.outcomes, outcome),
         at && reader.moment(at),
       ];

@@ -136,8 +136,8 @@ export const sv: Words = {
   },
   signals: {
     'hand-over-missing': 'Har uppnått {stage} men är inte överlämnat än',
-    'not-earned': '{stage} i CRM utan att ha uppnåtts',
-    'not-earned-unknown': '{stage} i CRM, men det är inte säkert att det har uppnåtts',
+    'not-earned': 'Har kommit till {stage} i CRM utan att ha uppnått det',
+    'not-earned-unknown': 'Har kommit till {stage} i CRM, men det är inte säkert att det har uppnåtts',
     'bypassed-gate': 'Ska fortfarande fyllas i: {fields}',
     'unmapped-stage': 'Avtalet känner inte till CRM-fasen ”{recorded}”',
     'promise-at-risk': '{promise}: i riskzonen',

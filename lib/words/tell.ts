@@ -58,7 +58,7 @@ function tell(group: Readonly<Record<string, string>>, said: Said, names: Names,
   const { code } = said;
   const by = said.by ?? (said.stage ? 'stage' : said.activity ? 'activity' : '');
   const open = Object.values(said).includes(null) ? '-open' : '';
-  const keys = [`${code}-${by}${open}`, code + open, `${code}-${by}`, `${code}-${said.why}`, code];
+  const keys = [`${code}-${by}${open}`, `${code}-${said.why}`, code + open, `${code}-${by}`, code];
   const key = keys.find((key) => Object.hasOwn(group, key));
   return key ? reader.fill(group[key] as string, spell(said, names, reader)) : code;
 }

@@ -69,7 +69,8 @@ function explainSignal(signal: Signal, look: Look): Row {
   const under: Row[] = owner || agreed ? [line(step.filter(Boolean).join(' · '))] : [];
   if (code === 'not-earned' && stage) {
     const parts = explainGate(lead, timeline, now, stage);
-    under.push(line(say.do.asEntered, tellParts(parts, look)));
+    const recorded = look.verdict.stage.recorded ?? '';
+    under.push(line(fill(say.do.asEntered, { stage: look.names.stage(recorded) }), tellParts(parts, look)));
   }
   return line(tellSignal({ ...signal }, names, reader), under);
 }

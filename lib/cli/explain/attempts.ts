@@ -1,5 +1,5 @@
 import type { Agreement } from '../../agreement/schema.ts';
-import type { AttemptsVerdict } from '../../verdict/verdict.ts';
+import type { AttemptsVerdict, Why } from '../../verdict/verdict.ts';
 import { tellTrigger } from '../../words/explain/trigger.ts';
 import { tellWhy } from '../../words/tell.ts';
 import { tellDays } from './days.ts';
@@ -25,10 +25,12 @@ export function explainAttempts(now: Look): Section[] {
   const rows: Row[] = agreement.attempts ? tellAgreed(agreement.attempts, look) : [];
   const started = attempts.why.find((why) => why.code === 'started');
   const period = { version, why: attempts.why, startedAt: started?.at ?? null, dueAt: endsAt };
-  for (const why of attempts.why) {
+  const tell = (why: Why): Row => line(tellWhy(why, names, reader));
+  const [before, behind] = [attempts.why.filter(isBefore), attempts.why.filter((why) => !isBefore(why))];
+  for (const why of before) {
     // The length is told above; by which calendar it counts matters once it does.
     if (why.code === 'target' || (why.code === 'calendar' && state === 'waiting')) continue;
-    rows.push(line(tellWhy(why, names, reader)));
+    rows.push(tell(why));
     if (why.code === 'calendar') rows.push(...tellDays(period, look));
   }
   if (endsAt) rows.push(line(fill(words.attempts.ends, { at: moment(endsAt) })));
@@ -45,6 +47,7 @@ export function explainAttempts(now: Look): Section[] {
         notCounted.map(({ id, why }) => ({ cells: [names.activity(id), words.notCounted[why]] })),
       ),
     );
+  rows.push(...behind.map(tell));
   if (state === 'open') {
     const needed = tellNeeded(attempts, look);
     if (needed) rows.push(line(needed));
@@ -62,6 +65,9 @@ export function explainAttempts(now: Look): Section[] {
   rows.push(line(fill(words.clock.version, { version })));
   return [{ title: fill(say.headings.attempts, { state: title }), depth: 2, rows }];
 }
+
+/** What ended them, or what hides more of them, is told behind the touches. */
+const isBefore = ({ code }: Why): boolean => code !== 'ended' && code !== 'gap';
 
 /** "Still needed: 2 calls, 1 e-mail and 1 on any channel" */
 function tellNeeded({ channels, remaining }: AttemptsVerdict, { reader }: Look): string {

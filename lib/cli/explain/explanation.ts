@@ -8,7 +8,7 @@ import type { Reader } from '../../words/reader.ts';
 import { explainGaps, explainNext, explainTreatment } from './advice.ts';
 import { explainAttempts } from './attempts.ts';
 import { layOut, line, type Section } from './layout.ts';
-import type { Look } from './look.ts';
+import { capital, type Look } from './look.ts';
 import { explainPromises } from './promise.ts';
 import { explainEngagement, explainFit } from './score.ts';
 import { explainGate, explainStage } from './stage.ts';
@@ -62,13 +62,14 @@ function titleOf({ lead, verdict, agreement, reader, say }: Look, timeZone: stri
       : owner?.id
         ? fill(say.owner, { owner: [owner.name ?? owner.id, owner.team].filter(Boolean).join(', ') })
         : say.nobody;
-  const company = lead.fields?.companyName;
-  const about = [name && id, typeof company === 'string' && company, who].filter(Boolean);
+  const { companyName } = lead.fields ?? {};
+  const company = typeof companyName === 'string' ? fill('{companyName}', { companyName }) : '';
+  const about = [name && id, company, who].filter(Boolean);
   const asOf = fill(say.asOf, {
     at: moment(verdict.at),
     timeZone,
     agreement: agreement.title ? text(agreement.title) : agreement.agreement,
     version: agreement.version,
   });
-  return { title: name || id, depth: 1, rows: [line(about.join(' · ')), line(asOf)] };
+  return { title: name || id, depth: 1, rows: [line(capital(about.join(' · '))), line(asOf)] };
 }

@@ -27,7 +27,7 @@ export const en = {
     signals: 'To look at:',
     nothing: 'Nothing is open',
     closed: 'The lead is closed: {stage}',
-    paused: 'The clocks stand still while the lead is in {stage}',
+    paused: 'The clocks stand still while the lead is in “{stage}”',
     owner: 'owner: {owner}',
     asEntered: 'What it asks for, as things stood when the lead entered {stage}:',
   },

@@ -25,7 +25,7 @@ export const fi: ExplainWords = {
     signals: 'Huomattavaa:',
     nothing: 'Mitään ei ole avoinna',
     closed: 'Liidi on päätetty: {stage}',
-    paused: 'Kellot seisovat, kun liidi on vaiheessa {stage}',
+    paused: 'Kellot seisovat, kun liidi on vaiheessa ”{stage}”',
     owner: 'vastuu: {owner}',
     asEntered: 'Ehdot sellaisina kuin ne olivat, kun liidi siirtyi vaiheeseen {stage}:',
   },

@@ -25,7 +25,7 @@ export const nb: ExplainWords = {
     signals: 'Å se på:',
     nothing: 'Ingenting er åpent',
     closed: 'Leadet er avsluttet: {stage}',
-    paused: 'Klokkene står stille så lenge leadet er i {stage}',
+    paused: 'Klokkene står stille så lenge leadet er i «{stage}»',
     owner: 'ansvar: {owner}',
     asEntered: 'Det som kreves, slik det så ut da leadet gikk inn i {stage}:',
   },

@@ -25,7 +25,7 @@ export const sv: ExplainWords = {
     signals: 'Att titta på:',
     nothing: 'Inget är öppet',
     closed: 'Leadet är avslutat: {stage}',
-    paused: 'Klockorna står stilla så länge leadet är i {stage}',
+    paused: 'Klockorna står stilla så länge leadet är i ”{stage}”',
     owner: 'ansvar: {owner}',
     asEntered: 'Vad som krävs, som det såg ut när leadet gick in i {stage}:',
   },
