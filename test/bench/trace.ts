@@ -1,0 +1,113 @@
+/** An event of Chromium's trace. Times in µs; `tdur` is processor time, which a busy machine does not lengthen. */
+interface Happening {
+  name: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  pid: number;
+  tid: number;
+  args?: { data?: { url?: string } };
+}
+
+/** What the main thread of a page did in a while: ms of processor time. */
+export interface Work {
+  /** All of it: script, style, layout, paint, messages. */
+  all: number;
+  /** All script, the page's and ours. */
+  script: number;
+  /** Calls into our script, and how many; without what follows on an awaited answer, which names no script. */
+  ours: number;
+  calls: number;
+  /** Tasks of 50 ms by the clock on the wall, and those in which 50 ms of processor time went to our script. */
+  long: number;
+  longOurs: number;
+}
+
+export const categories = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+  'toplevel',
+];
+
+const scripts = ['EvaluateScript', 'FunctionCall', 'BlinkScheduler_PerformMicrotaskCheckpoint'];
+const long = 50;
+
+/** One page's main thread in a trace, known by a mark that only this page sets. */
+export class MainThread {
+  private readonly done: Happening[];
+  private readonly marks = new Map<string, number>();
+  private readonly script: string;
+
+  /** @param script the start of the address of our script */
+  constructor(trace: Buffer, mark: string, script: string) {
+    const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: Happening[] };
+    const thread = traceEvents.find(({ name, ph }) => name === mark && ph !== 'M');
+    if (!thread) throw new Error(`The trace has no mark "${mark}"`);
+    const own = traceEvents.filter(({ pid, tid }) => pid === thread.pid && tid === thread.tid);
+    this.script = script;
+    this.done = own
+      .filter(({ ph, dur }) => ph === 'X' && dur !== undefined)
+      .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+    for (const { name, ts, ph } of own) if (ph === 'R' || ph === 'I') this.marks.set(name, ts);
+  }
+
+  private readonly isOurs = ({ name, args }: Happening) =>
+    (name === 'FunctionCall' || name === 'EvaluateScript') && !!args?.data?.url?.startsWith(this.script);
+
+  /** When a mark was set, in ms. */
+  at(mark: string): number {
+    const ts = this.marks.get(mark);
+    if (ts === undefined) throw new Error(`The trace has no mark "${mark}"`);
+    return ts / 1000;
+  }
+
+  /** Our script's evaluation: when it began, how long it took by the clock and by the processor, in ms. */
+  evaluation(): { at: number; took: number; cpu: number } {
+    const first = this.done.find((one) => one.name === 'EvaluateScript' && this.isOurs(one));
+    if (!first) throw new Error('Our script was not evaluated in this page');
+    return { at: first.ts / 1000, took: (first.dur ?? 0) / 1000, cpu: cpuOf(first) };
+  }
+
+  /** Processor time of the task in which a mark was set. */
+  taskAt(mark: string): number {
+    const ts = this.at(mark) * 1000;
+    const task = this.done.find(
+      (one) => one.name === 'RunTask' && one.ts <= ts && one.ts + (one.dur ?? 0) >= ts,
+    );
+    return task ? cpuOf(task) : 0;
+  }
+
+  /** What was done between two marks. */
+  between(from: string, to: string): Work {
+    const [begin, end] = [this.at(from) * 1000, this.at(to) * 1000];
+    const within = this.done.filter(({ ts }) => ts >= begin && ts < end);
+    const tasks = outermost(within, ({ name }) => name === 'RunTask');
+    const ours = outermost(within, this.isOurs);
+    const inTask = (task: Happening) =>
+      sum(ours.filter(({ ts }) => ts >= task.ts && ts < task.ts + (task.dur ?? 0)));
+    const slow = tasks.filter(({ dur }) => (dur ?? 0) >= long * 1000);
+    return {
+      all: sum(tasks),
+      script: sum(outermost(within, ({ name }) => scripts.includes(name))),
+      ours: sum(ours),
+      calls: ours.length,
+      long: slow.length,
+      longOurs: slow.filter((task) => inTask(task) >= long).length,
+    };
+  }
+}
+
+const cpuOf = ({ tdur, dur }: Happening) => (tdur ?? dur ?? 0) / 1000;
+const sum = (some: Happening[]) => some.reduce((total, one) => total + cpuOf(one), 0);
+
+/** Those that are meant and are in no other that is meant. */
+function outermost(sorted: Happening[], meant: (one: Happening) => boolean): Happening[] {
+  let end = 0;
+  return sorted.filter((one) => {
+    if (!meant(one) || one.ts < end) return false;
+    end = one.ts + (one.dur ?? 0);
+    return true;
+  });
+}
