@@ -10,7 +10,8 @@ const most = 10;
 /** Attempts made and left, one pip a touch, with the channels that still need one. */
 export function Attempts({ attempts, look }: { attempts: AttemptsVerdict; look: Look }) {
   const { fill, words } = look.reader;
-  const { made, remaining, state, endsAt } = attempts;
+  const { made, madeKnown, remaining, state, endsAt } = attempts;
+  const of = madeKnown === 'at-least' ? words.attempts.ofAtLeast : words.attempts.of;
   const counted = made !== null && remaining !== null;
   return (
     <section class="attempts">
@@ -18,7 +19,7 @@ export function Attempts({ attempts, look }: { attempts: AttemptsVerdict; look: 
         side={state === 'open' ? tellNext(attempts, look) : words.attempts[state]}
         opened={() => <Touches attempts={attempts} look={look} />}
       >
-        {words.attempts.title} <b>{counted && fill(words.attempts.of, { made, of: made + remaining })}</b>
+        {words.attempts.title} <b>{counted && fill(of, { made, of: made + remaining })}</b>
       </Row>
       {counted && state !== 'waiting' && (
         <Row side={state === 'open' && endsAt && fill(words.attempts.until, { at: look.when(endsAt) })}>

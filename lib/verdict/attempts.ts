@@ -195,6 +195,7 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
     version: edition.version,
     state,
     made: known ? made : null,
+    madeKnown: !known ? 'unknown' : findGap(c.facts.lead, attempts.touch.kinds) ? 'at-least' : 'exact',
     remaining: known ? remaining : null,
     allowed: known ? allowed : null,
     channels: known ? channels : {},

@@ -231,6 +231,8 @@ export interface AttemptsVerdict {
   version: number;
   state: 'waiting' | 'open' | 'ended' | 'spent' | 'expired' | 'unknown';
   made: number | null;
+  /** `at-least`: the CRM does not tell every touch. */
+  madeKnown: Known;
   remaining: number | null;
   allowed: number | null;
   channels: Record<string, { made: number; remaining: number; allowed: number | null }>;

@@ -238,6 +238,7 @@ export const da: Words = {
   attempts: {
     title: 'Forsøg',
     of: '{made} af {of}',
+    ofAtLeast: 'mindst {made} af {of}',
     alt: '{made} af {of} forsøg gjort',
     next: 'næste: {what}, {when}',
     touch: 'forsøg',

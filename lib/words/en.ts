@@ -241,6 +241,7 @@ export const en = {
   attempts: {
     title: 'Attempts',
     of: '{made} of {of}',
+    ofAtLeast: 'at least {made} of {of}',
     alt: '{made} of {of} attempts made',
     next: 'next: {what}, {when}',
     touch: 'attempt',

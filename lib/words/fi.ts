@@ -238,6 +238,7 @@ export const fi: Words = {
   attempts: {
     title: 'Yhteydenottoyritykset',
     of: '{made}/{of}',
+    ofAtLeast: 'vähintään {made}/{of}',
     alt: 'Yhteydenottoyrityksistä tehty {made}/{of}',
     next: '{what} {when}',
     touch: 'yhteydenotto',

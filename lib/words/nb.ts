@@ -239,6 +239,7 @@ export const nb: Words = {
   attempts: {
     title: 'Forsøk',
     of: '{made} av {of}',
+    ofAtLeast: 'minst {made} av {of}',
     alt: '{made} av {of} forsøk gjort',
     next: 'neste: {what}, {when}',
     touch: 'forsøk',

@@ -238,6 +238,7 @@ export const sv: Words = {
   attempts: {
     title: 'Försök',
     of: '{made} av {of}',
+    ofAtLeast: 'minst {made} av {of}',
     alt: '{made} av {of} försök gjorda',
     next: 'näst: {what}, {when}',
     touch: 'försök',

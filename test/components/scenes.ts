@@ -194,6 +194,7 @@ const attempts: AttemptsVerdict = {
     email: { made: 1, remaining: 1, allowed: 3 },
   },
   nextFrom: '2026-11-18T12:00:00Z',
+  madeKnown: 'exact',
   nextBy: '2026-12-01T09:00:00Z',
   endsAt: '2026-12-03T16:00:00Z',
   counted: ['c1', 'e1'],

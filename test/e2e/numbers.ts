@@ -74,7 +74,7 @@ export function numbersOf(verdict: Verdict): Numbers {
     numbers['Engagement points'] = reader.number(engagement.points);
   }
   if (attempts && attempts.made !== null && attempts.remaining !== null)
-    numbers.attempts = `${attempts.made} of ${attempts.made + attempts.remaining}`;
+    numbers.attempts = `${attempts.madeKnown === 'at-least' ? 'at least ' : ''}${attempts.made} of ${attempts.made + attempts.remaining}`;
   for (const { id, remainingSeconds, overSeconds, state } of promises) {
     const rule = bundled.promises?.find((one) => one.id === id);
     if (!rule) throw new Error(`The agreement has no promise ${id}`);

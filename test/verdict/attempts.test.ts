@@ -197,6 +197,17 @@ describe('the state of the attempts', () => {
     });
   });
 
+  test.each([
+    [undefined, 'exact'],
+    ['activities', 'at-least'],
+    ['activities:call', 'at-least'],
+    ['activities:page-view', 'exact'],
+  ] as const)('a gap on %s: what was made is %s', (what, known) => {
+    const gaps: Lead['gaps'] = what && [{ what, why: 'forbidden' }];
+    const attempts = tried(rule, 'mon 11:00', { ...story(entered, 'call out mon 10:00'), gaps });
+    expect(attempts).toMatchObject({ made: 1, madeKnown: known });
+  });
+
   test('with a gap nobody knows what was made: not expired', () => {
     const at = (what: string, now: string) => {
       const gaps: Lead['gaps'] = [{ what, why: 'forbidden' }];
