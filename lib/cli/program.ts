@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   check: () => import('./check.ts'),
   explain: () => import('./explain.ts'),
   judge: () => import('./judge.ts'),
+  page: () => import('./page.ts'),
   schema: () => import('./schema.ts'),
   targets: () => import('./targets.ts'),
   simulate: () => import('./simulate.ts'),

@@ -54,13 +54,22 @@ export function tellCount(said: Data, reader: Reader): string {
   ].join('');
 }
 
+/** Whether a part joins several of its own, and not as the condition does that it stands in. */
+function isJoin(part: unknown, within: 'all' | 'any'): boolean {
+  const parts = isData(part) ? part[within === 'all' ? 'any' : 'all'] : undefined;
+  return Array.isArray(parts) && parts.length > 1;
+}
+
 /** Any condition of the agreement (§2) in one sentence. */
 export function tellCondition(condition: unknown, names: Names, reader: Reader): string {
   const { missing } = reader.words;
   const tell = (part: unknown): string => tellCondition(part, names, reader);
   if (!isData(condition)) return '';
   const { all, any, not, field, activity, fit, engagement, stage } = condition;
-  if (all || any) return reader.list(listOf(all ?? any).map(tell), all ? 'and' : 'or');
+  // "a or b and c" would be two things: what is joined another way stands in brackets.
+  const join = all ? 'all' : 'any';
+  const tellPart = (part: unknown): string => (isJoin(part, join) ? `(${tell(part)})` : tell(part));
+  if (all || any) return reader.list(listOf(all ?? any).map(tellPart), all ? 'and' : 'or');
   if (not) return reader.fill(missing.not, { what: tell(not) });
   if (field) {
     const test = Object.keys(condition).find((key) => key !== 'field') ?? '';
