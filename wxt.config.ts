@@ -57,7 +57,7 @@ export default defineConfig({
     permissions: ['storage'],
     // A page loads the panel and its own CRM only (entrypoints/<id>.ts), in the top frame. Not as WXT's own kind of content
     // script, which brings a context of its own and announces itself to the page.
-    content_scripts: crms.map(({ id, matches }) => ({ matches, js: [`${id}.js`] })),
+    content_scripts: crms.map(({ id, matches }) => ({ matches, js: [`${id}.js`], css: ['page.css'] })),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -5,10 +5,10 @@ const comebacks = 3;
 /**
  * The host itself takes no room and nothing from the page's style sheets (`!important` inside a shadow root wins over
  * the page's own). Its layer lies over a page and its sticky bars (Odoo's: 1020, as in Bootstrap) and under dialogs (1040
- * in Tryton, 1055 in Odoo).
+ * in Tryton, 1055 in Odoo); public/page.css says when that is not enough.
  */
 const hostStyle = `
-:host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; z-index: 1035 !important; }
+:host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; z-index: var(--leadpact-layer, 1035) !important; }
 .seat { position: fixed; inset: 0 auto auto 0; }
 @media print { :host { display: none !important; } }
 `;

@@ -78,6 +78,21 @@ test.each([
   await picture(page, `below-${dialog.replace('.', '')}`);
 });
 
+test('a dialog inside a body that is a layer of its own, as Odoo makes it, is above the panel', async () => {
+  const { page, panel } = await open();
+  await page.evaluate(() => {
+    document.body.classList.add('modal-open');
+    document.body.style.cssText = 'position: fixed; inset: 0';
+    const dialog = document.createElement('div');
+    dialog.className = 'overlay';
+    dialog.style.cssText = 'position: fixed; inset: 0; z-index: 1055; background: white';
+    document.body.append(dialog);
+  });
+  expect(await onTop(panel)).not.toBe('panel');
+  await page.evaluate(() => document.body.classList.remove('modal-open'));
+  expect(await onTop(panel)).toBe('panel');
+});
+
 test('is dragged by its grip, and keeps its place after a reload', async () => {
   const { page, panel } = await open();
   const grip = await panel.find('.grip').boundingBox();
