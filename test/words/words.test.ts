@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../lib/words/en.ts';
-import { languages } from '../../lib/words/language.ts';
+import { explainWords } from '../../lib/words/explain/words.ts';
+import { type Language, languages } from '../../lib/words/language.ts';
 import { words } from '../../lib/words/words.ts';
 
 type Tree = { readonly [key: string]: string | number | Tree };
@@ -18,48 +18,51 @@ function flatten(tree: Tree, path = ''): [string, string | number][] {
 const placesOf = (sentence: string | number) =>
   [...new Set([...String(sentence).matchAll(/\{(?:a:)?(\w+)[|}]/g)].map(([, name]) => name))].sort();
 
-describe.each(languages.filter((language) => language !== 'en'))('%s', (language) => {
-  const own = new Map(flatten(words(language)));
+describe.each([
+  ['the page', words],
+  ['an explanation', explainWords],
+])('the words of %s', (_, words: (language: Language) => Tree) => {
+  const english = flatten(words('en'));
 
-  it('has every sentence and no other', () => {
-    expect([...own.keys()].sort()).toEqual(
-      flatten(en)
-        .map(([key]) => key)
-        .sort(),
-    );
-  });
+  describe.each(languages.filter((language) => language !== 'en'))('%s', (language) => {
+    const own = new Map(flatten(words(language)));
 
-  it('fills in what English fills in', () => {
-    // A language without a plural leaves the number out of "{n|call|calls}".
-    for (const [key, sentence] of flatten(en))
-      expect(placesOf(own.get(key) ?? '').concat(key.startsWith('kinds.') ? ['n'] : []), key).toEqual(
-        expect.arrayContaining(placesOf(sentence)),
+    it('has every sentence and no other', () => {
+      expect([...own.keys()].sort()).toEqual(english.map(([key]) => key).sort());
+    });
+
+    it('fills in what English fills in', () => {
+      // A language without a plural leaves the number out of "{n|call|calls}".
+      for (const [key, sentence] of english)
+        expect(placesOf(own.get(key) ?? '').concat(key.startsWith('kinds.') ? ['n'] : []), key).toEqual(
+          expect.arrayContaining(placesOf(sentence)),
+        );
+      for (const [key, sentence] of own)
+        expect(placesOf(english.find(([one]) => one === key)?.[1] ?? ''), key).toEqual(
+          expect.arrayContaining(placesOf(sentence)),
+        );
+    });
+
+    it('is translated', () => {
+      const same = english.filter(
+        ([key, sentence]) =>
+          own.get(key) === sentence && /[a-z]{5}/i.test(String(sentence).replace(/\{[^}]*\}/g, '')),
       );
-    for (const [key, sentence] of own)
-      expect(placesOf(flatten(en).find(([one]) => one === key)?.[1] ?? ''), key).toEqual(
-        expect.arrayContaining(placesOf(sentence)),
-      );
-  });
-
-  it('is translated', () => {
-    const same = flatten(en).filter(
-      ([key, sentence]) =>
-        own.get(key) === sentence && /[a-z]{5}/i.test(String(sentence).replace(/\{[^}]*\}/g, '')),
-    );
-    // Words that are the same in both languages, not sentences that were forgotten.
-    expect(same.map(([, sentence]) => sentence).filter((sentence) => String(sentence).includes(' '))).toEqual(
-      [],
-    );
-  });
-});
-
-it('has no braces that nothing fills', () => {
-  for (const language of languages)
-    for (const [key, sentence] of flatten(words(language)))
+      // Words that are the same in both languages, not sentences that were forgotten.
       expect(
-        String(sentence).replace(/\{(a:)?\w+(\|[^|}]*\|[^}]*)?\}/g, ''),
-        `${language} ${key}`,
-      ).not.toMatch(/[{}|]/);
+        same.map(([, sentence]) => sentence).filter((sentence) => String(sentence).includes(' ')),
+      ).toEqual([]);
+    });
+  });
+
+  it('has no braces that nothing fills', () => {
+    for (const language of languages)
+      for (const [key, sentence] of flatten(words(language)))
+        expect(
+          String(sentence).replace(/\{(a:)?\w+(\|[^|}]*\|[^}]*)?\}/g, ''),
+          `${language} ${key}`,
+        ).not.toMatch(/[{}|]/);
+  });
 });
 
 describe('components', () => {

@@ -32,6 +32,10 @@ export function explainNext(look: Look): Section {
   }
   if (next?.by)
     rows.push(line(fill(say.do.dueFirst, { what: dueFirst(look, next.by), at: moment(next.by) })));
+  const spent = verdict.attempts?.state === 'spent' && lookAt(look, verdict.attempts.version).agreement;
+  const whenSpent = spent && spent.treatments?.[spent.attempts?.whenSpent ?? ''];
+  if (whenSpent && !rule?.terminal)
+    rows.unshift(line(fill(say.do.spent, { treatment: text(whenSpent.title) })));
   if (rule?.terminal) rows.push(line(fill(say.do.closed, { stage: names.stage(rule.id) })));
   else if (rule?.paused) rows.push(line(fill(say.do.paused, { stage: names.stage(rule.id) })));
   else if (rows.length === 0) rows.push(line(say.do.nothing));

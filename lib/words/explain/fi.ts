@@ -20,8 +20,9 @@ export const fi: ExplainWords = {
   do: {
     next: '{action} ({owner})',
     handOver: 'Luovuta liidi: se on saavuttanut vaiheen {stage}',
-    dueFirst: 'Ensimmäinen määräaika: {what}, {at}',
+    dueFirst: 'Ensimmäinen määräaika: {what}, viimeistään {at}',
     attempt: 'seuraava yhteydenottoyritys',
+    spent: 'Yhteydenottoyritykset on käytetty; siihen on sovittu: {treatment}',
     signals: 'Huomattavaa:',
     nothing: 'Mitään ei ole avoinna',
     closed: 'Liidi on päätetty: {stage}',
@@ -30,7 +31,7 @@ export const fi: ExplainWords = {
     asEntered: 'Ehdot sellaisina kuin ne olivat, kun liidi siirtyi vaiheeseen {stage}:',
   },
   stage: {
-    called: 'Nimi CRM:ssä: ”{recorded}”',
+    called: 'Vaiheen nimi CRM:ssä: ”{recorded}”',
     exact: 'Aika on CRM:n vaihehistoriasta',
     'at-least': 'CRM:n historia alkaa siitä; liidi on voinut siirtyä vaiheeseen jo aiemmin',
     unknown: 'CRM ei kerro, milloin liidi siirtyi siihen',
