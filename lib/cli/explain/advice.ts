@@ -9,7 +9,7 @@ import { tellParts } from './stage.ts';
 export function explainNext(look: Look): Section {
   const { verdict, agreement, reader, names, say } = look;
   const { fill, text, words, moment } = reader;
-  const { next, stage, signals } = verdict;
+  const { next, stage, signals, attempts } = verdict;
   const rule = agreement.stages.find(({ id }) => id === stage.recorded);
   const rows: Row[] = [];
   const handOver = signals.find(({ code }) => code === 'hand-over-missing');
@@ -32,8 +32,8 @@ export function explainNext(look: Look): Section {
   }
   if (next?.by)
     rows.push(line(fill(say.do.dueFirst, { what: dueFirst(look, next.by), at: moment(next.by) })));
-  const spent = verdict.attempts?.state === 'spent' && lookAt(look, verdict.attempts.version).agreement;
-  const whenSpent = spent && spent.treatments?.[spent.attempts?.whenSpent ?? ''];
+  const spent = attempts?.state === 'spent' ? lookAt(look, attempts.version).agreement : undefined;
+  const whenSpent = spent?.treatments?.[spent.attempts?.whenSpent ?? ''];
   if (whenSpent && !rule?.terminal)
     rows.unshift(line(fill(say.do.spent, { treatment: text(whenSpent.title) })));
   if (rule?.terminal) rows.push(line(fill(say.do.closed, { stage: names.stage(rule.id) })));
