@@ -61,8 +61,13 @@ export function earnedSince(c: Case, earned: number): number | null {
 
 /** When a condition that is met now ends through windows or decay if nothing more happens (ms); null: it stays. */
 export function findLapse(scene: Scene, gate: Part): number | null {
+  const { memo } = scene.facts;
+  const kept = memo.get(gate) as { from: number; lapse: number | null } | undefined;
+  if (kept && scene.at >= kept.from && scene.at < (kept.lapse ?? Number.POSITIVE_INFINITY)) return kept.lapse;
   const moments = new Set<number>();
   gate.moments(scene, moments);
   const coming = [...moments].filter((at) => at > scene.at).sort((a, b) => a - b);
-  return coming.find((at) => gate.test({ ...scene, at }) !== MET) ?? null;
+  const lapse = coming.find((at) => gate.test({ ...scene, at }) !== MET) ?? null;
+  memo.set(gate, { from: scene.at, lapse });
+  return lapse;
 }

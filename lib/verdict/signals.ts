@@ -77,6 +77,9 @@ function promiseSignals(c: Case, promises: readonly PromiseVerdict[]): Signal[] 
 const allows = ({ contact: { allowed, channels } }: Treatment, kind: string): boolean =>
   allowed && (!channels || channels.includes(kind));
 
+/** What asks for an answer. */
+const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting']);
+
 /**
  * A6: contact made although what was agreed for this lead then did not allow it. An answer to them always is allowed,
  * and nobody is blamed for what only an unknown part would forbid.
@@ -85,7 +88,6 @@ function contactSignals(c: Case): Signal[] {
   const { facts, history, edition } = c;
   const fit = fitOf(facts, edition);
   if (!fit || !edition.engagement) return [];
-  const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting']);
   // What they asked may lie in the gap.
   if (findGap(facts.lead, asked.kinds)) return [];
   const since = history.entries[history.opened]?.at ?? Number.NEGATIVE_INFINITY;
