@@ -3,8 +3,6 @@ import { distance } from 'fastest-levenshtein';
 import type { Lead } from '../agreement/lead.ts';
 import { show } from '../agreement/problem.ts';
 import { zoneFor } from '../verdict/explain.ts';
-import { createReader } from '../words/reader.ts';
-import { words } from '../words/words.ts';
 import { type Command, UsageError } from './command.ts';
 import { forEachLead } from './each.ts';
 import { explain } from './explain/explanation.ts';
@@ -62,9 +60,8 @@ export const command: Command = {
       return 1;
     }
     const timeZone = values.zone ?? zoneFor(lead, timeline, now);
-    const reader = createReader(words(place.language), { ...place, timeZone });
     const { out, columns = 80 } = io.terminal;
-    await io.out(explain(lead, timeline, now, reader, timeZone, out ? columns : undefined));
+    await io.out(explain(lead, timeline, now, { ...place, timeZone }, out ? columns : undefined));
     return 0;
   },
 };

@@ -48,7 +48,7 @@ export function createNames(agreement: Naming, { activities }: Doing, reader: Re
       const parts = [
         nameKind(kind, reader),
         // Whatever somebody called it must not turn what follows.
-        reader.fill('{place}', { place: page ? pathOf(page) : (asset ?? '') }),
+        reader.fill('{on}', { on: page ? pathOf(page) : (asset ?? '') }),
         outcome && reader.name(reader.words.outcomes, outcome),
         at && reader.moment(at),
       ];
@@ -58,7 +58,7 @@ export function createNames(agreement: Naming, { activities }: Doing, reader: Re
 }
 
 /** A page as the agreement speaks of it: the path alone (§2). */
-const pathOf = (page: string): string => page.replace(/^\w+:\/\/[^/]*(?=\/)/, '').replace(/(?<=.)[?#].*/, '');
+const pathOf = (page: string): string => page.replace(/^\w+:\/\/[^/]*|[?#].*/g, '') || '/';
 
 /** A kind of activity at the beginning of a line. */
 export function nameKind(kind: string, reader: Reader): string {

@@ -5,8 +5,6 @@ import { readAgreement } from '../../lib/agreement/source.ts';
 import type { Timeline } from '../../lib/agreement/timeline.ts';
 import { explain } from '../../lib/cli/explain/explanation.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
-import { createReader } from '../../lib/words/reader.ts';
-import { words } from '../../lib/words/words.ts';
 import { readAll } from '../demo-crm/reading.ts';
 import { directory, type } from './terminal.ts';
 
@@ -21,16 +19,9 @@ beforeAll(async () => {
 });
 
 const timeZone = 'Europe/Stockholm';
-const readers = new Map(
-  languages.map((language) => {
-    const locale = language === 'en' ? 'en-GB' : language;
-    return [language, createReader(words(language), { language, locale, timeZone })];
-  }),
-);
 function explainLead(lead: Lead, language: Language, width?: number): string {
-  const reader = readers.get(language);
-  if (!reader) throw new Error(`no reader for ${language}`);
-  return explain(lead, timeline, now, reader, timeZone, width);
+  const locale = language === 'en' ? 'en-GB' : language;
+  return explain(lead, timeline, now, { language, locale, timeZone }, width);
 }
 
 describe('an explanation', () => {

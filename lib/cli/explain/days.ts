@@ -8,7 +8,7 @@ const [head, tail] = [6, 3];
 
 /** Which hours, days off and pauses lay between where a clock began to count and its deadline. */
 export function tellDays(clock: Clock, look: Look): Row[] {
-  const { reader, say, timeline } = look;
+  const { reader, day, say, timeline } = look;
   const { dueAt, startedAt, why } = clock;
   const days = explainClock(clock, timeline);
   if (!days) return [];
@@ -21,12 +21,7 @@ export function tellDays(clock: Clock, look: Look): Row[] {
     : reader.fill(say.promise.soFar, { from });
   const spans = inDays ? tellWorkingDays(days, look) : tellHours(days, look);
   const rows = spans.map(({ from, to, cells }) => ({
-    cells: [
-      from === to
-        ? reader.day(from)
-        : reader.fill(say.days.span, { from: reader.day(from), to: reader.day(to) }),
-      ...cells,
-    ],
+    cells: [from === to ? day(from) : reader.fill(say.days.span, { from: day(from), to: day(to) }), ...cells],
   }));
   if (rows.length <= most) return [line(title, rows)];
   const [next, end] = [spans[head]?.from ?? '', spans.at(-tail)?.from ?? ''];

@@ -4,7 +4,8 @@ import type { Timeline } from '../../agreement/timeline.ts';
 import { judge } from '../../verdict/judge.ts';
 import { explainWords } from '../../words/explain/words.ts';
 import { createNames } from '../../words/names.ts';
-import type { Reader } from '../../words/reader.ts';
+import { createReader, type Place } from '../../words/reader.ts';
+import { words } from '../../words/words.ts';
 import { explainGaps, explainNext, explainTreatment } from './advice.ts';
 import { explainAttempts } from './attempts.ts';
 import { layOut, line, type Section } from './layout.ts';
@@ -16,26 +17,32 @@ import { explainGate, explainStage } from './stage.ts';
 /**
  * Everything that the agreement says of a lead at a moment, and why: each number and each deadline down to the
  * events, hours and rules that it was made from. Pure, like `judge`.
- * @param reader language, form of dates and zone
- * @param timeZone the reader's zone, to be named
+ * @param place language, form of dates, and the zone in which times are told
  * @param width characters in a line; without it, lines are as long as they are
  */
 export function explain(
   lead: Lead,
   timeline: Timeline,
   now: number,
-  reader: Reader,
-  timeZone: string,
+  place: Place & { timeZone: string },
   width?: number,
 ): string {
   const verdict = judge(lead, timeline, now);
   const agreement = timeline.find(({ version }) => version === verdict.agreement.version) as Agreement;
+  const reader = createReader(words(place.language), place);
   const names = createNames(agreement, lead, reader);
   const say = explainWords(reader.language);
-  const look: Look = { lead, timeline, verdict, now, reader, say, agreement, names };
+  const weekdate = new Intl.DateTimeFormat(place.locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  const day = (date: string) => weekdate.format(Date.parse(date));
+  const look: Look = { lead, timeline, verdict, now, reader, day, say, agreement, names };
   return layOut(
     [
-      titleOf(look, timeZone),
+      titleOf(look, place.timeZone),
       explainNext(look),
       explainStage(look),
       ...explainGate(look),

@@ -15,6 +15,8 @@ export interface Look {
   /** Milliseconds since 1970. */
   now: number;
   reader: Reader;
+  /** A date near now, such as `2026-12-03`, with its weekday: "Thu 3 Dec". */
+  day(date: string): string;
   /** The sentences that only an explanation has. */
   say: ExplainWords;
   /** The version in force now. */
