@@ -54,8 +54,7 @@ function writeBlock(block: Block<string>, labelledBy: string): string {
     return block.lines.length === 0
       ? ''
       : `<ul>${block.lines.map((line) => `<li>${plain(line)}</li>`).join('')}</ul>`;
-  if (block.kind === 'items')
-    return `<dl>${block.items.map(([first = '', ...rest]) => `<div><dt>${plain(first)}</dt>${rest.map((line) => `<dd>${plain(line)}</dd>`).join('')}</div>`).join('\n')}</dl>`;
+  if (block.kind === 'items') return `<dl>\n${block.items.map(writeItem).join('\n')}\n</dl>`;
   const right = (i: number) => (block.numbers?.includes(i) ? ' class="number"' : '');
   const head = block.head.map((cell, i) =>
     cell ? `<th scope="col"${right(i)}>${plain(cell)}</th>` : '<td></td>',
@@ -70,8 +69,14 @@ ${rows.join('\n')}
 </tbody></table>`;
 }
 
-const writeLines = ([first = '', ...rest]: Lines<string>): string =>
-  plain(first) + rest.map((line) => `<small>${plain(line)}</small>`).join('');
+const writeItem = ([first = '', second, ...rest]: Lines<string>): string =>
+  `<div><dt>${plain(first)}</dt>${second ? `<dd>${plain(second)}${writeMore(rest)}</dd>` : ''}</div>`;
+
+const writeLines = ([first = '', ...rest]: Lines<string>): string => plain(first) + writeMore(rest);
+
+/** What tells more is smaller, and shares a line where there is room. */
+const writeMore = (lines: Lines<string>): string =>
+  lines.length === 0 ? '' : `<small>${lines.map((line) => `<span>${plain(line)}</span>`).join(' ')}</small>`;
 
 const escapes: Record<string, string> = {
   '&': '&amp;',

@@ -1,7 +1,6 @@
 import type { Agreement } from '../../agreement/schema.ts';
 import { type Block, type Said, type Section, say } from './page.ts';
 import { happenings } from './promises.ts';
-import { conditionLines } from './stages.ts';
 
 /** How often, how, how far apart and how long somebody tries before giving up (A4). */
 export function describeAttempts({ attempts, treatments = {} }: Agreement): Section<Said> | null {
@@ -30,11 +29,7 @@ export function describeAttempts({ attempts, treatments = {} }: Agreement): Sect
     }),
     ...(limits.length > 0 ? [say('limits', { list: limits })] : []),
     say('counts', { kinds: [counts.activity].flat() }),
-    ...Object.entries(channels).map(([channel, { atLeast: low, atMost: high }]) =>
-      say(low === undefined ? 'channelMost' : high === undefined ? 'channelLeast' : 'channelBetween', {
-        ...{ channel, low, high },
-      }),
-    ),
+    ...(Object.keys(channels).length > 0 ? [say('channelLimits', { list: channelLimits(channels) })] : []),
     ...(counts.genuine ? [say('genuine')] : []),
     ...(sameAttemptWithin ? [say('sameAttempt', { within: sameAttemptWithin })] : []),
     ...(endWhen ? [say('attemptsEnd', { events: happenings(endWhen) })] : []),
@@ -43,6 +38,12 @@ export function describeAttempts({ attempts, treatments = {} }: Agreement): Sect
   const blocks: Block<Said>[] = [{ kind: 'lines', lines }];
   return { id: 'attempts', heading: say('attempts'), blocks };
 }
+
+const channelLimits = (channels: NonNullable<NonNullable<Agreement['attempts']>['channels']>): Said[] =>
+  Object.entries(channels).map(([channel, { atLeast: low, atMost: high }]) => {
+    const code = low === undefined ? 'channelMost' : high === undefined ? 'channelLeast' : 'channelBetween';
+    return say(code, { channel, low, high });
+  });
 
 /** What sales may hand back for, and what must be new before the lead comes again (A7). */
 export function describeHandBack({ handBack, treatments = {} }: Agreement): Section<Said> | null {
@@ -57,7 +58,7 @@ export function describeHandBack({ handBack, treatments = {} }: Agreement): Sect
           say('text', { text: title }),
           say('handedTo', { text: treatments[treatment]?.title ?? treatment }),
           ...(again?.after ? [say('againAfter', { within: again.after })] : []),
-          ...(again?.needs ? [say('againNeeds', { parts: conditionLines(again.needs) })] : []),
+          ...(again?.needs ? [say('againNeeds', { condition: again.needs })] : []),
         ]),
       },
     ],

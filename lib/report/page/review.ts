@@ -51,12 +51,16 @@ export function describeKpis({ kpis = [] }: Agreement): Section<Said> | null {
     blocks: [
       {
         kind: 'table',
-        head: [null, say('targetColumn'), say('alarmColumn'), say('missedColumn')],
+        head: [null, say('targetColumn'), say('alarmColumn')],
         rows: kpis.map((kpi) => [
-          [say('text', { text: kpi.title }), measured(kpi), say('readFrom', { text: kpi.readFrom })],
-          [quantity(kpi.target)].flat(),
-          [quantity(kpi.alarm)].flat(),
-          kpi.whenMissed ? [say('step', kpi.whenMissed)] : [],
+          [
+            say('text', { text: kpi.title }),
+            measured(kpi),
+            say('readFrom', { text: kpi.readFrom }),
+            ...(kpi.whenMissed ? [say('kpiMissed', kpi.whenMissed)] : []),
+          ],
+          quantity(kpi.target),
+          quantity(kpi.alarm),
         ]),
       },
     ],
@@ -89,12 +93,15 @@ function quantity(value: string | number | undefined): Said[] {
 /** How both sides keep the agreement alive, and why it is as it is (A12, A13). */
 export function describeReview({ rhythm, improvement, change, kpis = [] }: Agreement): Section<Said> | null {
   const measuredBy = kpis.find(({ id }) => id === improvement?.measuredBy)?.title;
-  const lines: Said[] = [
-    ...(rhythm?.review ? [say('rhythm-review', { text: rhythm.review })] : []),
-    ...(rhythm?.revise ? [say('rhythm-revise', { text: rhythm.revise })] : []),
+  const tried: Said[] = [
     ...(improvement ? [say('improvement', { text: improvement.what, owner: improvement.owner })] : []),
     ...(improvement?.since ? [say('since', { date: improvement.since })] : []),
     ...(measuredBy ? [say('measuredBy', { text: measuredBy })] : []),
+  ];
+  const lines: Said[] = [
+    ...(rhythm?.review ? [say('rhythm-review', { text: rhythm.review })] : []),
+    ...(rhythm?.revise ? [say('rhythm-revise', { text: rhythm.revise })] : []),
+    ...(tried.length > 0 ? [say('limits', { list: tried })] : []),
     ...(change ? [say('change', { why: change.why })] : []),
     ...(change?.evidence ? [say('evidence', { text: change.evidence })] : []),
   ];

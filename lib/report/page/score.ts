@@ -11,7 +11,8 @@ export function describeFit({ fit }: Agreement): Section<Said> | null {
     blocks: [
       pointsTable(
         rules.map(({ title, when, points }) => [
-          [say('text', { text: title }), say('condition', { condition: when })],
+          [say('text', { text: title })],
+          [say('condition', { condition: when })],
           [say('number', { n: points })],
         ]),
       ),
@@ -40,8 +41,8 @@ export function describeEngagement({ engagement }: Agreement): Section<Said> | n
     blocks: [
       pointsTable(
         engagement.rules.map(({ title, points, atMost, within, halfLife }) => [
+          [say('text', { text: title })],
           [
-            say('text', { text: title }),
             ...(atMost === undefined ? [] : [say('atMost', { n: atMost })]),
             ...(within ? [say('countsFor', { within })] : []),
             ...(halfLife ? [say('halves', { within: halfLife })] : []),
@@ -56,9 +57,9 @@ export function describeEngagement({ engagement }: Agreement): Section<Said> | n
 
 const pointsTable = (rows: Said[][][]): Block<Said> => ({
   kind: 'table',
-  head: [null, say('pointsColumn')],
+  head: [null, null, say('pointsColumn')],
   rows,
-  numbers: [1],
+  numbers: [2],
 });
 
 /** "A from 70, B from 40, C below that", and the bounds if there are any. */

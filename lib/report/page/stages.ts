@@ -1,4 +1,3 @@
-import type { Condition } from '../../agreement/condition.ts';
 import type { Agreement, Stage } from '../../agreement/schema.ts';
 import { type Said, type Section, say } from './page.ts';
 
@@ -25,12 +24,8 @@ function enterLines({ enter, terminal, paused }: Stage, first: boolean): Said[] 
   if (terminal) return [say(`terminal-${terminal}`)];
   if (paused) return [say('paused')];
   if (!enter) return [say(first ? 'everybody' : 'byHand')];
-  return conditionLines(enter);
+  return [say('condition', { condition: enter })];
 }
-
-/** Each part of an "all" stands on a line of its own. */
-export const conditionLines = (condition: Condition): Said[] =>
-  ('all' in condition ? condition.all : [condition]).map((part) => say('condition', { condition: part }));
 
 function moreLines({ requires = [], opensCycle }: Stage): Said[] {
   return [

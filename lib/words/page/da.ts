@@ -83,9 +83,9 @@ export const da: PageWords = {
     inAll: 'inden for {within}',
     apart: 'mindst {within} imellem',
     counts: 'Det, der tæller: {kinds}',
-    channelBetween: '{Channel}: {low} til {high}',
-    channelLeast: '{Channel}: mindst {low}',
-    channelMost: '{Channel}: højst {high}',
+    channelBetween: '{channel}: {low} til {high}',
+    channelLeast: '{channel}: mindst {low}',
+    channelMost: '{channel}: højst {high}',
     genuine: 'Det, der sendes automatisk eller som masseudsendelse, tæller ikke',
     sameAttempt: 'Samme kanal igen inden for {within} er samme forsøg',
     attemptsEnd: 'Slut, når {events}',
@@ -93,7 +93,7 @@ export const da: PageWords = {
 
     handedTo: 'Derefter: {text}',
     againAfter: 'Tidligst igen efter {within}',
-    againNeeds: 'Kun med noget nyt: {parts}',
+    againNeeds: 'Kun med noget nyt: {condition}',
 
     forThose: 'For leads med: {condition}',
     forOthers: 'For alle andre',
@@ -111,8 +111,8 @@ export const da: PageWords = {
 
     targetColumn: 'Mål',
     alarmColumn: 'Alarm',
-    missedColumn: 'Hvis det ikke nås',
-    readFrom: 'Aflæses i: {text}',
+    kpiMissed: 'Hvis det ikke nås: {action} ({owner})',
+    readFrom: 'Kilde: {text}',
     transitionWithin: '{from} → {to} inden for {within}',
     'time-median': '{promise}: mediantid',
     'time-mean': '{promise}: gennemsnitstid',
@@ -125,8 +125,8 @@ export const da: PageWords = {
     'rhythm-review': 'Vi gennemgår den: {text}',
     'rhythm-revise': 'Vi ændrer den: {text}',
     improvement: 'Det prøver vi nu: {text} ({owner})',
-    since: 'Siden {date}',
-    measuredBy: 'Måles med: {text}',
+    since: 'siden {date}',
+    measuredBy: 'måles med: {text}',
     evidence: 'Grundlag: {text}',
   },
 };

@@ -86,9 +86,9 @@ export const en = {
     inAll: 'within {within} in all',
     apart: 'at least {within} apart',
     counts: 'What counts: {kinds}',
-    channelBetween: '{Channel}: {low} to {high}',
-    channelLeast: '{Channel}: at least {low}',
-    channelMost: '{Channel}: at most {high}',
+    channelBetween: '{channel}: {low} to {high}',
+    channelLeast: '{channel}: at least {low}',
+    channelMost: '{channel}: at most {high}',
     genuine: 'What is sent automatically or in bulk does not count',
     sameAttempt: 'The same channel again within {within} is the same attempt',
     attemptsEnd: 'Over when {events}',
@@ -96,7 +96,7 @@ export const en = {
 
     handedTo: 'Then: {text}',
     againAfter: 'Again after {within} at the earliest',
-    againNeeds: 'Only with something new: {parts}',
+    againNeeds: 'Only with something new: {condition}',
 
     forThose: 'For leads with: {condition}',
     forOthers: 'For all others',
@@ -114,8 +114,8 @@ export const en = {
 
     targetColumn: 'Target',
     alarmColumn: 'Alarm',
-    missedColumn: 'If missed',
-    readFrom: 'Read from: {text}',
+    kpiMissed: 'If missed: {action} ({owner})',
+    readFrom: 'Source: {text}',
     transitionWithin: '{from} → {to} within {within}',
     'time-median': '{promise}: the median time',
     'time-mean': '{promise}: the mean time',
@@ -128,8 +128,8 @@ export const en = {
     'rhythm-review': 'We look at it: {text}',
     'rhythm-revise': 'We change it: {text}',
     improvement: 'What we try now: {text} ({owner})',
-    since: 'Since {date}',
-    measuredBy: 'Measured by: {text}',
+    since: 'since {date}',
+    measuredBy: 'measured by: {text}',
     evidence: 'Evidence: {text}',
   },
 };

@@ -83,9 +83,9 @@ export const fi: PageWords = {
     inAll: 'aikaa {within}',
     apart: 'väliä vähintään {within}',
     counts: 'Lasketaan: {kinds}',
-    channelBetween: '{Channel}: {low}–{high}',
-    channelLeast: '{Channel}: vähintään {low}',
-    channelMost: '{Channel}: enintään {high}',
+    channelBetween: '{channel}: {low}–{high}',
+    channelLeast: '{channel}: vähintään {low}',
+    channelMost: '{channel}: enintään {high}',
     genuine: 'Automaattisia viestejä ja joukkoviestejä ei lasketa',
     sameAttempt: 'Sama kanava uudelleen on sama yritys, jos väliä on enintään {within}',
     attemptsEnd: 'Päättyvät, kun {events}',
@@ -93,7 +93,7 @@ export const fi: PageWords = {
 
     handedTo: 'Sen jälkeen: {text}',
     againAfter: 'Uudelleen aikaisintaan, kun on kulunut {within}',
-    againNeeds: 'Vain jos on jotain uutta: {parts}',
+    againNeeds: 'Vain jos on jotain uutta: {condition}',
 
     forThose: 'Koskee liidejä: {condition}',
     forOthers: 'Koskee kaikkia muita',
@@ -111,7 +111,7 @@ export const fi: PageWords = {
 
     targetColumn: 'Tavoite',
     alarmColumn: 'Hälytysraja',
-    missedColumn: 'Jos ei toteudu',
+    kpiMissed: 'Jos ei toteudu: {action} ({owner})',
     readFrom: 'Lähde: {text}',
     transitionWithin: '{from} → {to}, enintään {within}',
     'time-median': '{promise}: mediaaniaika',
@@ -126,7 +126,7 @@ export const fi: PageWords = {
     'rhythm-revise': 'Muutamme sitä: {text}',
     improvement: 'Kokeilemme nyt: {text} ({owner})',
     since: '{date} alkaen',
-    measuredBy: 'Mittari: {text}',
+    measuredBy: 'mittarina: {text}',
     evidence: 'Perusteet: {text}',
   },
 };

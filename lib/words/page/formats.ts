@@ -6,7 +6,8 @@ const day = 86_400_000;
 export function createFormats(locale: string, timeZone: string) {
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    return (at: number) => format.format(at);
+    // A date stays on one line.
+    return (at: number) => format.format(at).replace(/ /g, '\u00a0');
   };
   const weekday = dates({ weekday: 'short' });
   const everyYear = dates({ day: 'numeric', month: 'short' });
@@ -40,6 +41,8 @@ export function createFormats(locale: string, timeZone: string) {
         })
         .join(', '),
     hours: (intervals: readonly string[]): string => intervals.map((one) => one.replace('-', '–')).join(', '),
+    /** As the panel writes it, in threes, with a minus that is one. */
+    number: (value: number): string => amount.format(value).replace('-', '−'),
     share: (written: string): string => percent.format(Number.parseFloat(written) / 100),
     /** "12000000 SEK", in threes. */
     money: (written: string): string =>

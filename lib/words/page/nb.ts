@@ -83,9 +83,9 @@ export const nb: PageWords = {
     inAll: 'innen {within}',
     apart: 'minst {within} mellom',
     counts: 'Det som teller: {kinds}',
-    channelBetween: '{Channel}: {low} til {high}',
-    channelLeast: '{Channel}: minst {low}',
-    channelMost: '{Channel}: høyst {high}',
+    channelBetween: '{channel}: {low} til {high}',
+    channelLeast: '{channel}: minst {low}',
+    channelMost: '{channel}: høyst {high}',
     genuine: 'Det som sendes automatisk eller som masseutsendelse, teller ikke',
     sameAttempt: 'Samme kanal igjen innen {within} er samme forsøk',
     attemptsEnd: 'Slutt når {events}',
@@ -93,7 +93,7 @@ export const nb: PageWords = {
 
     handedTo: 'Deretter: {text}',
     againAfter: 'Tidligst igjen etter {within}',
-    againNeeds: 'Bare med noe nytt: {parts}',
+    againNeeds: 'Bare med noe nytt: {condition}',
 
     forThose: 'For leads med: {condition}',
     forOthers: 'For alle andre',
@@ -111,8 +111,8 @@ export const nb: PageWords = {
 
     targetColumn: 'Mål',
     alarmColumn: 'Alarm',
-    missedColumn: 'Hvis det glipper',
-    readFrom: 'Leses av i: {text}',
+    kpiMissed: 'Hvis det glipper: {action} ({owner})',
+    readFrom: 'Kilde: {text}',
     transitionWithin: '{from} → {to} innen {within}',
     'time-median': '{promise}: mediantid',
     'time-mean': '{promise}: gjennomsnittstid',
@@ -125,8 +125,8 @@ export const nb: PageWords = {
     'rhythm-review': 'Vi går gjennom den: {text}',
     'rhythm-revise': 'Vi endrer den: {text}',
     improvement: 'Dette prøver vi nå: {text} ({owner})',
-    since: 'Siden {date}',
-    measuredBy: 'Måles med: {text}',
+    since: 'siden {date}',
+    measuredBy: 'måles med: {text}',
     evidence: 'Grunnlag: {text}',
   },
 };

@@ -83,9 +83,9 @@ export const sv: PageWords = {
     inAll: 'inom {within}',
     apart: 'minst {within} emellan',
     counts: 'Det som räknas: {kinds}',
-    channelBetween: '{Channel}: {low} till {high}',
-    channelLeast: '{Channel}: minst {low}',
-    channelMost: '{Channel}: högst {high}',
+    channelBetween: '{channel}: {low} till {high}',
+    channelLeast: '{channel}: minst {low}',
+    channelMost: '{channel}: högst {high}',
     genuine: 'Det som skickas automatiskt eller som massutskick räknas inte',
     sameAttempt: 'Samma kanal igen inom {within} är samma försök',
     attemptsEnd: 'Slut när {events}',
@@ -93,7 +93,7 @@ export const sv: PageWords = {
 
     handedTo: 'Därefter: {text}',
     againAfter: 'Tidigast igen efter {within}',
-    againNeeds: 'Bara med något nytt: {parts}',
+    againNeeds: 'Bara med något nytt: {condition}',
 
     forThose: 'För leads med: {condition}',
     forOthers: 'För alla andra',
@@ -111,8 +111,8 @@ export const sv: PageWords = {
 
     targetColumn: 'Mål',
     alarmColumn: 'Larm',
-    missedColumn: 'Om det missas',
-    readFrom: 'Avläses i: {text}',
+    kpiMissed: 'Om det missas: {action} ({owner})',
+    readFrom: 'Källa: {text}',
     transitionWithin: '{from} → {to} inom {within}',
     'time-median': '{promise}: mediantid',
     'time-mean': '{promise}: medeltid',
@@ -125,8 +125,8 @@ export const sv: PageWords = {
     'rhythm-review': 'Vi går igenom det: {text}',
     'rhythm-revise': 'Vi ändrar det: {text}',
     improvement: 'Det här provar vi nu: {text} ({owner})',
-    since: 'Sedan {date}',
-    measuredBy: 'Mäts med: {text}',
+    since: 'sedan {date}',
+    measuredBy: 'mäts med: {text}',
     evidence: 'Underlag: {text}',
   },
 };
