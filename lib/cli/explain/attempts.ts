@@ -18,7 +18,7 @@ export function explainAttempts(now: Look): Section[] {
   const known = made !== null && remaining !== null;
   const title =
     known && state !== 'waiting'
-      ? `${fill(words.attempts.of, { made, of: made + remaining })}${state === 'open' ? '' : ` · ${words.attempts[state]}`}`
+      ? `${fill(attempts.madeKnown === 'at-least' ? words.attempts.ofAtLeast : words.attempts.of, { made, of: made + remaining })}${state === 'open' ? '' : ` · ${words.attempts[state]}`}`
       : state === 'open'
         ? ''
         : words.attempts[state];
