@@ -71,10 +71,10 @@ export function letDrag(
   };
 
   window.addEventListener('resize', sit, { signal });
+  // Tells of the first panel too, before it is painted and after the page is laid out: nothing to be measured till then.
   const grows = new ResizeObserver(sit);
   grows.observe(seat);
   signal.addEventListener('abort', () => grows.disconnect(), { once: true });
-  sit();
   return (grip) => {
     held.abort();
     if (!grip) return;
