@@ -37,13 +37,16 @@ export function explainAttempts(now: Look): Section[] {
   if (known && state !== 'waiting') {
     const none = [line(words.attempts.none)];
     rows.push(
-      line(words.attempts.counted, counted.length > 0 ? counted.map((id) => line(names.activity(id))) : none),
+      line(
+        `${words.attempts.counted}:`,
+        counted.length > 0 ? counted.map((id) => line(names.activity(id))) : none,
+      ),
     );
   }
   if (notCounted.length > 0)
     rows.push(
       line(
-        words.attempts.notCounted,
+        `${words.attempts.notCounted}:`,
         notCounted.map(({ id, why }) => ({ cells: [names.activity(id), words.notCounted[why]] })),
       ),
     );
