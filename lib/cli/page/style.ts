@@ -22,7 +22,7 @@ thead,ul+table{break-before:avoid}
 .number{text-align:end;white-space:nowrap}
 .number+td,.number+th{padding-inline-start:.6em}
 small{display:block;font-size:.9em;line-height:1.35;font-weight:400;color:var(--soft)}
-small span:not(:last-child)::after{content:" ·";margin-inline-end:.25em}
+small span:not(:last-child)::after{content:"\\a0·"}
 ul{list-style:none}
 li+li{margin-top:.1em}
 .fit td:nth-child(2),.engagement td:nth-child(2){font-size:.92em;color:var(--soft);line-height:1.5}
@@ -30,7 +30,7 @@ li+li{margin-top:.1em}
 .engagement small::before{content:"\\a0· "}
 .fit ul,.engagement ul{font-size:.92em;color:var(--soft);border-top:1px solid var(--line);padding-top:.2em}
 .fit li,.engagement li,.targets ul:last-child li{display:inline}
-.fit li:not(:last-child)::after,.engagement li:not(:last-child)::after,.targets ul:last-child li:not(:last-child)::after{content:" · "}
+.fit li:not(:last-child)::after,.engagement li:not(:last-child)::after,.targets ul:last-child li:not(:last-child)::after{content:"\\a0· "}
 .targets ul:last-child{font-size:.92em;color:var(--soft);border-top:1px solid var(--line);padding-top:.2em}
 .stages th:first-child{width:20%}.stages td:last-child{width:34%}
 .kpis thead th{width:13%}.kpis thead td{width:74%}

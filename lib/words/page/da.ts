@@ -7,8 +7,8 @@ export const da: PageWords = {
     engagement: 'engagementet er {wants} eller højere',
     engagementBest: 'engagementet er {wants}',
     countOf: 'mindst {n} af: {what}',
-    not: 'ikke: {what}',
-    stage: 'fase: {wants}',
+    not: 'ikke ({what})',
+    stage: 'fasen er {wants}',
   },
   headings: {
     stages: 'Faser',

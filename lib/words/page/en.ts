@@ -10,8 +10,8 @@ export const en = {
     engagement: 'engagement is {wants} or higher',
     engagementBest: 'engagement is {wants}',
     countOf: 'at least {n} of: {what}',
-    not: 'not: {what}',
-    stage: 'stage: {wants}',
+    not: 'not ({what})',
+    stage: 'stage is {wants}',
   },
   headings: {
     stages: 'Stages',

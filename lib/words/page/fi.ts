@@ -7,8 +7,8 @@ export const fi: PageWords = {
     engagement: 'sitoutuneisuus on {wants} tai korkeampi',
     engagementBest: 'sitoutuneisuus on {wants}',
     countOf: 'vähintään {n} näistä: {what}',
-    not: 'ei: {what}',
-    stage: 'vaihe: {wants}',
+    not: 'ei ({what})',
+    stage: 'vaihe on {wants}',
   },
   headings: {
     stages: 'Vaiheet',

@@ -7,8 +7,8 @@ export const nb: PageWords = {
     engagement: 'engasjementet er {wants} eller høyere',
     engagementBest: 'engasjementet er {wants}',
     countOf: 'minst {n} av: {what}',
-    not: 'ikke: {what}',
-    stage: 'fase: {wants}',
+    not: 'ikke ({what})',
+    stage: 'fasen er {wants}',
   },
   headings: {
     stages: 'Faser',

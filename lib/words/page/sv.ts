@@ -7,8 +7,8 @@ export const sv: PageWords = {
     engagement: 'engagemanget är {wants} eller högre',
     engagementBest: 'engagemanget är {wants}',
     countOf: 'minst {n} av: {what}',
-    not: 'inte: {what}',
-    stage: 'fas: {wants}',
+    not: 'inte ({what})',
+    stage: 'fasen är {wants}',
   },
   headings: {
     stages: 'Faser',
