@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { demo } from '../lib/crm/demo/index.ts';
+import { page } from '../lib/crm/demo/page.ts';
 import { openPanel } from './panel/open.tsx';
 
-export default defineUnlistedScript(() => openPanel(demo));
+export default defineUnlistedScript(() => openPanel(page));

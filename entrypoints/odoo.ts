@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { odoo } from '../lib/crm/odoo/index.ts';
+import { page } from '../lib/crm/odoo/page.ts';
 import { openPanel } from './panel/open.tsx';
 
-export default defineUnlistedScript(() => openPanel(odoo));
+export default defineUnlistedScript(() => openPanel(page));

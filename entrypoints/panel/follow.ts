@@ -1,4 +1,4 @@
-import type { Ask, Crm, RecordRef } from '../../lib/crm/crm.ts';
+import type { Ask, CrmPage, RecordRef } from '../../lib/crm/crm.ts';
 import { followRoute } from '../../lib/page/route.ts';
 import { reading } from '../../lib/state.ts';
 import { type Visit, visit } from './visit.ts';
@@ -17,7 +17,7 @@ interface Life {
  * @returns the visit that is going on, if the page is a lead's
  */
 export function follow(
-  crm: Crm,
+  crm: CrmPage,
   ask: Ask,
   clock: () => number,
   arrived: () => void,

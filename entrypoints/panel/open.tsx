@@ -5,7 +5,7 @@ import { isCurrent } from '../../lib/browser/extension.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
 import { onToggle } from '../../lib/browser/toggle.ts';
 import { sameOrigin } from '../../lib/crm/ask.ts';
-import type { Crm } from '../../lib/crm/crm.ts';
+import type { CrmPage } from '../../lib/crm/crm.ts';
 import { copyText } from '../../lib/page/clipboard.ts';
 import { letDrag } from '../../lib/page/drag.ts';
 import { keepKeys } from '../../lib/page/keys.ts';
@@ -25,7 +25,7 @@ const oldestOnReturn = 5000;
 const clock = () => Date.now();
 
 /** The panel in a page of this CRM, from the page's start until a newer copy of the extension arrives. */
-export async function openPanel(crm: Crm): Promise<void> {
+export async function openPanel(crm: CrmPage): Promise<void> {
   const [place, collapsed] = [placeIn(crm.id), collapsedIn(crm.id)];
   const [startsAt, startsCollapsed, { words, language, locale }] = await Promise.all([
     place.read(),

@@ -1,4 +1,4 @@
-import type { Ask, Crm, RecordRef } from '../../lib/crm/crm.ts';
+import type { Ask, CrmPage, RecordRef } from '../../lib/crm/crm.ts';
 import { CrmError } from '../../lib/crm/crm.ts';
 import { settle } from '../../lib/page/settle.ts';
 import { onVanish } from '../../lib/page/vanish.ts';
@@ -21,7 +21,13 @@ export interface Visit {
  * One record from its address to the next route, which ends the signal: settle → read → accept → watch. An answer is
  * accepted and shown only while the route is the same and the page shows that record.
  */
-export function visit(crm: Crm, ref: RecordRef, ask: Ask, clock: () => number, signal: AbortSignal): Visit {
+export function visit(
+  crm: CrmPage,
+  ref: RecordRef,
+  ask: Ask,
+  clock: () => number,
+  signal: AbortSignal,
+): Visit {
   let shown: { root: Element; end: AbortController } | null = null;
   let askedAt = 0;
   let asking: Promise<boolean> | null = null;

@@ -62,16 +62,10 @@ export class CrmError extends Error {
 
 export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
 
-/**
- * Where leads come from. Law (test/crm/contract.test.ts): `locate` answers for this CRM's own addresses and for no
- * other CRM's; `read` answers the record that was asked for or throws; what the CRM cannot say is a gap, never a guess.
- */
-export interface Crm {
+/** What a page of a CRM needs: to find its record, and to read it. */
+export interface CrmPage {
   id: string;
   name: string;
-  /** Match patterns for the manifest. */
-  matches: string[];
-  examples: { url: string; record: RecordRef | null }[];
   /** Pure: which record an address means, if it is this CRM's. */
   locate(url: URL): RecordRef | null;
   /** The element of the visible record, when several are in the DOM; null: not there, or not yet. */
@@ -80,4 +74,14 @@ export interface Crm {
   me(ask: Ask, signal: AbortSignal): Promise<Person>;
   /** Corners that the CRM needs for itself. */
   avoid?: Corner[];
+}
+
+/**
+ * Where leads come from. Law (test/crm/contract.test.ts): `locate` answers for this CRM's own addresses and for no
+ * other CRM's; `read` answers the record that was asked for or throws; what the CRM cannot say is a gap, never a guess.
+ */
+export interface Crm extends CrmPage {
+  /** Match patterns for the manifest. */
+  matches: string[];
+  examples: { url: string; record: RecordRef | null }[];
 }

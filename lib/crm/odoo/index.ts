@@ -1,16 +1,11 @@
 import type { Crm } from '../crm.ts';
-import { number, text } from '../shape.ts';
-import { locate } from './address.ts';
-import { readLead } from './lead.ts';
-import { rowOf } from './row.ts';
-import { connect } from './rpc.ts';
+import { page } from './page.ts';
 
 const lead = (id: string) => ({ kind: 'crm.lead', id });
 
 /** Odoo 17 and later, in the cloud or on this computer: leads and opportunities (`crm.lead`). */
 export const odoo: Crm = {
-  id: 'odoo',
-  name: 'Odoo',
+  ...page,
   matches: [
     'https://*.odoo.com/odoo*',
     'https://*.odoo.com/web*',
@@ -39,31 +34,4 @@ export const odoo: Crm = {
     { url: 'https://acme.odoo.com/web#model=crm.lead&view_type=kanban', record: null },
     { url: 'https://acme.odoo.com/web/login', record: null },
   ],
-
-  locate,
-
-  /**
-   * The form of a lead in the main view, not one in a dialog above it. Odoo writes no record's number into the page;
-   * but Odoo 19 never changes the address before the view (test/real/odoo/prove.ts), and keeps the same elements for
-   * the next record: the form is that of the address, unless what it shows is no lead.
-   */
-  root(document, ref) {
-    const here = locate(new URL(document.URL));
-    if (here?.kind !== ref.kind || here.id !== ref.id) return null;
-    return document.querySelector('.o_action_manager > .o_lead_opportunity_form');
-  },
-
-  read: (ref, ask, signal) => readLead(ref, connect(ask, signal)),
-
-  async me(ask, signal) {
-    const session = rowOf(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
-    return {
-      id: String(session.must('uid', number)),
-      name: session.must('name', text),
-      timeZone: session.to('user_context')?.may('tz', text) ?? undefined,
-    };
-  },
-
-  // Menus above; on the left the lead's own name and fields, and the buttons of the chatter.
-  avoid: ['top-left', 'top-right', 'bottom-left'],
 };

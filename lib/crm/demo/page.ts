@@ -1,0 +1,45 @@
+import type { CrmPage } from '../crm.ts';
+import { CrmError } from '../crm.ts';
+import { maybe, record, text } from '../shape.ts';
+import { readLead } from './read.ts';
+
+const kind = 'prospect';
+
+/** The CRM that `npm start` opens (test/demo-crm): on this computer only. */
+export const page: CrmPage = {
+  id: 'demo',
+  name: 'Demo CRM',
+  locate({ protocol, hostname, pathname }) {
+    if (protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(hostname)) return null;
+    const id = /^\/demo-crm\/leads\/([1-9]\d*)\/?$/.exec(pathname)?.[1];
+    return id ? { kind, id } : null;
+  },
+
+  /** Leads that were open before stay in the DOM, `hidden`; a lead that is still being drawn is `aria-busy`. */
+  root(document, ref) {
+    if (ref.kind !== kind) return null;
+    for (const view of document.querySelectorAll('[data-prospect]')) {
+      if (view.closest('[hidden]')) continue;
+      const drawn = view.getAttribute('aria-busy') !== 'true';
+      return drawn && view.getAttribute('data-prospect') === ref.id ? view : null;
+    }
+    return null;
+  },
+
+  async read(ref, ask, signal) {
+    if (ref.kind !== kind) throw new CrmError('not-found', { said: `${ref.kind} is not a lead here` });
+    return readLead(ref.id, ask, signal);
+  },
+
+  async me(ask, signal) {
+    const { user } = record(await ask('/demo-crm/api/session', {}, signal), 'session');
+    const { uid, display, tz } = record(user, 'session.user');
+    return {
+      id: text(uid, 'session.user.uid'),
+      name: maybe(display, 'session.user.display', text) ?? undefined,
+      timeZone: maybe(tz, 'session.user.tz', text) ?? undefined,
+    };
+  },
+
+  avoid: ['top-left', 'bottom-left', 'top-right'],
+};

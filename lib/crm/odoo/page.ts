@@ -1,0 +1,38 @@
+import type { CrmPage } from '../crm.ts';
+import { number, text } from '../shape.ts';
+import { locate } from './address.ts';
+import { readLead } from './lead.ts';
+import { rowOf } from './row.ts';
+import { connect } from './rpc.ts';
+
+/** Odoo 17 and later, in the cloud or on this computer: leads and opportunities (`crm.lead`). */
+export const page: CrmPage = {
+  id: 'odoo',
+  name: 'Odoo',
+  locate,
+
+  /**
+   * The form of a lead in the main view, not one in a dialog above it. Odoo writes no record's number into the page;
+   * but Odoo 19 never changes the address before the view (test/real/odoo/prove.ts), and keeps the same elements for
+   * the next record: the form is that of the address, unless what it shows is no lead.
+   */
+  root(document, ref) {
+    const here = locate(new URL(document.URL));
+    if (here?.kind !== ref.kind || here.id !== ref.id) return null;
+    return document.querySelector('.o_action_manager > .o_lead_opportunity_form');
+  },
+
+  read: (ref, ask, signal) => readLead(ref, connect(ask, signal)),
+
+  async me(ask, signal) {
+    const session = rowOf(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
+    return {
+      id: String(session.must('uid', number)),
+      name: session.must('name', text),
+      timeZone: session.to('user_context')?.may('tz', text) ?? undefined,
+    };
+  },
+
+  // Menus above; on the left the lead's own name and fields, and the buttons of the chatter.
+  avoid: ['top-left', 'top-right', 'bottom-left'],
+};
