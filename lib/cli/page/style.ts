@@ -33,7 +33,7 @@ li+li{margin-top:.1em}
 .fit li:not(:last-child)::after,.engagement li:not(:last-child)::after,.targets ul:last-child li:not(:last-child)::after{content:"\\a0· "}
 .targets ul:last-child{font-size:.92em;color:var(--soft);border-top:1px solid var(--line);padding-top:.2em}
 .stages th:first-child{width:20%}.stages td:last-child{width:34%}
-.kpis thead th{width:13%}.kpis thead td{width:74%}
+.kpis thead th{width:14.5%}.kpis thead td{width:71%}
 dl>div{padding:.2em 0;border-bottom:1px solid var(--line)}
 dl>div:last-child{border-bottom:0}
 .treatments table{margin-bottom:.3em}
@@ -55,5 +55,5 @@ footer div{flex:1;display:grid;align-content:start}
 footer span{color:var(--soft)}
 footer i{font-style:normal;font-size:.82em;color:var(--soft);border-top:1px solid var(--soft);margin-top:3.2em;padding-top:.15em}
 @media(max-width:760px){main{columns:1}footer{flex-direction:column;gap:1.2em}}
-@media print{@page{size:A4;margin:7mm 9mm}body{padding:0;max-width:none;font-size:7pt;line-height:1.22}main{columns:2;column-gap:6mm}section{margin-bottom:.55em}li+li{margin-top:0}header{margin-bottom:.7em;padding-bottom:.45em}h1{font-size:1.75em}.intro{font-size:1.08em;margin-top:.3em}th,td{padding-block:.1em}dl>div{padding:.1em 0}footer{flex-direction:row;gap:6mm;padding-top:.4em}footer i{margin-top:2em}}
+@media print{@page{size:A4;margin:7mm 9mm}body{padding:0;max-width:none;font-size:7pt;line-height:1.2}small{line-height:1.25}.fit td:nth-child(2),.engagement td:nth-child(2){line-height:1.3}main{columns:2;column-gap:6mm}section{margin-bottom:.55em}li+li{margin-top:0}header{margin-bottom:.6em;padding-bottom:.35em}h1{font-size:1.75em}.intro{font-size:1.08em;margin-top:.3em}th,td{padding-block:.1em}dl>div{padding:.1em 0}footer{flex-direction:row;gap:6mm;padding-top:.3em}footer i{margin-top:1.9em}h2{margin-bottom:.1em}}
 `;
