@@ -28,7 +28,7 @@ export function Clock({ promise, look }: { promise: PromiseVerdict; look: Look }
             <div class={ticks ? 'time' : 'time text'}>
               {ticks ? length(remainingSeconds, isWorking(promise)) : tellPromise(promise, look)}
             </div>
-            <div class="small">{detailsOf(promise, look).filter(Boolean).join(' · ')}</div>
+            <div class="small">{detailsOf(promise, look).filter(Boolean).join(' · ') || null}</div>
             {state === 'broken' && !keptAt && missed && (
               <div class="agreed">{fill(words.agreedNext, { action: text(missed.action) })}</div>
             )}

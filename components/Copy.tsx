@@ -31,7 +31,7 @@ export class Copy extends Component<Props, { said: string }> {
     return (
       <button type="button" class="copy" onClick={this.copy}>
         <span class={said && 'unseen'}>{words.copy}</span>
-        <span role="status">{said}</span>
+        <span role="status">{said || null}</span>
       </button>
     );
   }

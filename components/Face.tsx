@@ -11,7 +11,7 @@ export function Face({ face, reader, crm, on }: PanelProps & { face: FaceOf }) {
       <Shape mark={mark} size={40} />
       <div>
         <b>{title}</b>
-        {text && <p>{text}</p>}
+        {!!text && <p>{text}</p>}
         {said && <p class="said">{reader.fill(faces.said, { crm, said })}</p>}
         {retry && (
           <button type="button" class="action" onClick={on.retry}>

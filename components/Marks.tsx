@@ -52,7 +52,7 @@ function Mark({ of, grade, score, note, look }: MarkProps) {
               <i style={{ width: `${Math.min(worst, percent(points))}%` }} />
               {best > worst && <u style={{ left: `${worst}%`, width: `${best - worst}%` }} />}
             </span>
-            <span class="small note">{note}</span>
+            <span class="small note">{note || null}</span>
           </button>
           {open && (
             <div class="opened">

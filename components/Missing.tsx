@@ -48,7 +48,7 @@ function Parts({ of, look }: { of: readonly Part[]; look: Look }) {
           <li key={i} class={part.state}>
             <Truth state={part.state} words={look.reader.words} />
             <bdi>{text}</bdi>
-            {has && <bdi class="has">{has}</bdi>}
+            {!!has && <bdi class="has">{has}</bdi>}
             {'of' in part && Array.isArray(part.of) && <Parts of={part.of} look={look} />}
           </li>
         );

@@ -57,7 +57,7 @@ export function Notice({
       <Shape mark={mark} size={16} />
       <div>
         <bdi>{title}</bdi>
-        {text && (
+        {!!text && (
           <div class="small">
             {text} {children}
           </div>

@@ -29,9 +29,9 @@ export function Pill({
       <span class="lines">
         <span class="label">
           <bdi>{label}</bdi>
-          {text && <span class="unseen">{' · '}</span>}
+          {!!text && <span class="unseen">{' · '}</span>}
         </span>
-        <b class="text">{text}</b>
+        <b class="text">{text || null}</b>
       </span>
     </button>
   );

@@ -19,7 +19,7 @@ export function Row({
   const line = (
     <>
       <span class="lead">{children}</span>
-      {side && <span class="side">{side}</span>}
+      {!!side && <span class="side">{side}</span>}
     </>
   );
   if (!opened) return <div class={`row ${name}`}>{line}</div>;

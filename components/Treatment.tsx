@@ -18,7 +18,7 @@ export function Treatment({ treatment, look }: { treatment: TreatmentVerdict; lo
   return (
     <section>
       {words.treatment.title} <b>{title === undefined ? id : text(title)}</b>
-      <div class="small">{details.filter(Boolean).join(' · ')}</div>
+      <div class="small">{details.filter(Boolean).join(' · ') || null}</div>
     </section>
   );
 }
