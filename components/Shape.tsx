@@ -55,7 +55,7 @@ export function Shape({ mark, size }: { mark: Mark; size: number }) {
           cx="26"
           cy="26"
           r="22"
-          stroke-dasharray={`${part * round} ${round}`}
+          stroke-dasharray={`${Math.round(part * round)} ${round}`}
           transform="rotate(-90 26 26)"
         />
       )}

@@ -5,11 +5,7 @@ import { categories, MainThread, type Work } from './trace.ts';
 const wait = (ms: number) => new Promise((over) => setTimeout(over, ms));
 
 /** What pages do in so many ms while another tab is in front of them. */
-export async function hide(
-  { context, id }: Pick<WithExtension, 'context' | 'id'>,
-  pages: Page[],
-  ms: number,
-): Promise<Work[]> {
+export async function hide({ context, id }: WithExtension, pages: Page[], ms: number): Promise<Work[]> {
   const browser = context.browser();
   if (!browser) throw new Error('Playwright gives no browser for this context');
   const front = await context.newPage();

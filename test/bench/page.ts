@@ -2,6 +2,7 @@ import { startDemoCrm } from '../demo-crm/server.ts';
 import { openTabs } from '../real/tabs.ts';
 import { ensureBuilt, sizes } from './built.ts';
 import { hide } from './hidden.ts';
+import { neverClose } from './hours.ts';
 import { type Phase, phases, type Visit, visit } from './visit.ts';
 
 // What a CRM page pays for the panel, beside the same page without it. `node test/bench/page.ts`
@@ -28,6 +29,7 @@ export async function run(): Promise<void> {
   const withPanel: Visit[] = [];
   const bare: Visit[] = [];
   try {
+    await neverClose(browser);
     // The extension does not run on that host, which is this computer too.
     const lead = crm.enter('dana');
     const addresses = { panel: lead, bare: lead.replace('127.0.0.1', 'bare.localhost') };

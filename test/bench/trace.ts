@@ -7,7 +7,10 @@ interface Happening {
   tdur?: number;
   pid: number;
   tid: number;
-  args?: { data?: { url?: string } };
+  args?: {
+    data?: { url?: string; stackTrace?: { url: string }[] };
+    beginData?: { stackTrace?: { url: string }[] };
+  };
 }
 
 /** What the main thread of a page did in a while: ms of processor time. */
@@ -30,6 +33,9 @@ export const categories = [
   'blink.user_timing',
   'toplevel',
 ];
+
+/** With this one the trace says which script forced a layout. */
+export const stacks = 'disabled-by-default-devtools.timeline.stack';
 
 const scripts = ['EvaluateScript', 'FunctionCall', 'BlinkScheduler_PerformMicrotaskCheckpoint'];
 const long = 50;
@@ -77,6 +83,15 @@ export class MainThread {
       (one) => one.name === 'RunTask' && one.ts <= ts && one.ts + (one.dur ?? 0) >= ts,
     );
     return task ? cpuOf(task) : 0;
+  }
+
+  /** How often our script had the page styled or laid out in the middle of it, by asking for a measure. Needs `stacks`. */
+  forcedLayouts(): number {
+    return this.done.filter(({ name, args }) => {
+      if (name !== 'Layout' && name !== 'UpdateLayoutTree') return false;
+      const stack = args?.beginData?.stackTrace ?? args?.data?.stackTrace ?? [];
+      return stack.some(({ url }) => url.startsWith(this.script));
+    }).length;
   }
 
   /** What was done between two marks. */

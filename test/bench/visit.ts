@@ -34,7 +34,7 @@ const wait = (ms: number) => new Promise((over) => setTimeout(over, ms));
 
 /** Opens the page, goes through all phases and answers what they took. The tab stays open. */
 export async function visit(
-  { context, id }: Pick<WithExtension, 'context' | 'id'>,
+  { context, id }: WithExtension,
   address: string,
   panel: boolean,
 ): Promise<{ page: Page; figures: Visit }> {

@@ -14,14 +14,14 @@ export interface Stage {
 }
 
 /** A browser with the extension for the tests of a file, which are skipped with the reason where there is none. */
-export function useChromium(): Stage {
+export function useChromium(open: () => Promise<WithExtension> = openChromium): Stage {
   const stage = { browser: undefined as WithExtension | undefined, pages: [] as Page[] };
   const missing = inject('noBrowser');
   beforeEach((test) => {
     if (missing) test.skip(missing);
   });
   beforeAll(async () => {
-    if (!missing) stage.browser = await openChromium();
+    if (!missing) stage.browser = await open();
     mkdirSync(pictures, { recursive: true });
   });
   afterEach(async () => {

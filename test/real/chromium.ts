@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { ensureBrowser } from './browser.ts';
 
 export const built = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
@@ -18,10 +18,21 @@ export interface WithExtension {
   close(): Promise<void>;
 }
 
-/**
- * A browser with a fresh profile and the built extension. Loaded over the debugging protocol, the only way that
- * branded Chrome and Edge still allow.
- */
+/** Loads an unpacked extension over the debugging protocol, the only way that branded Chrome and Edge still allow. */
+export async function loadExtension(
+  browser: Browser,
+  path: string,
+): Promise<Pick<WithExtension, 'id' | 'reload'>> {
+  const devtools = await browser.newBrowserCDPSession();
+  const load = async () => {
+    // Not in Playwright's list of commands.
+    const loaded: unknown = await devtools.send('Extensions.loadUnpacked' as never, { path } as never);
+    return (loaded as { id: string }).id;
+  };
+  return { id: await load(), reload: async () => void (await load()) };
+}
+
+/** A browser with a fresh profile and the built extension. */
 export async function openChromium(
   options: {
     headless?: boolean;
@@ -51,17 +62,7 @@ export async function openChromium(
   try {
     const browser = context.browser();
     if (!browser) throw new Error('Playwright gives no browser for this context');
-    const devtools = await browser.newBrowserCDPSession();
-    const load = async () => {
-      // Not in Playwright's list of commands.
-      const loaded: unknown = await devtools.send(
-        'Extensions.loadUnpacked' as never,
-        { path: extension } as never,
-      );
-      return (loaded as { id: string }).id;
-    };
-    const id = await load();
-    return { context, id, close, reload: async () => void (await load()) };
+    return { context, close, ...(await loadExtension(browser, extension)) };
   } catch (error) {
     await close();
     throw error;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { chromium } from 'playwright-core';
 import { ensureBrowser } from './browser.ts';
-import { built, type WithExtension } from './chromium.ts';
+import { built, loadExtension, type WithExtension } from './chromium.ts';
 
 const patience = 30_000;
 
@@ -14,7 +14,7 @@ const patience = 30_000;
  * Playwright starts itself every tab is made to believe that it is seen, always
  * (https://github.com/microsoft/playwright/issues/2286); here it only joins in, and changes nothing.
  */
-export async function openTabs(): Promise<Omit<WithExtension, 'reload'>> {
+export async function openTabs(): Promise<WithExtension> {
   const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
   const browser = spawn(
     ensureBrowser(),
@@ -49,12 +49,9 @@ export async function openTabs(): Promise<Omit<WithExtension, 'reload'>> {
       setTimeout(() => failed(new Error(`The browser tells no address: ${told}`)), patience).unref();
     });
     const joined = await chromium.connectOverCDP(address, { noDefaults: true });
-    const devtools = await joined.newBrowserCDPSession();
-    // Not in Playwright's list of commands.
-    const loaded: unknown = await devtools.send('Extensions.loadUnpacked' as never, { path: built } as never);
     const [context] = joined.contexts();
     if (!context) throw new Error('Playwright gives no context for this browser');
-    return { context, id: (loaded as { id: string }).id, close };
+    return { context, close, ...(await loadExtension(joined, built)) };
   } catch (error) {
     await close();
     throw error;
