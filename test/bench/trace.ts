@@ -22,7 +22,7 @@ export interface Work {
   /** Calls into our script, and how many; without what follows on an awaited answer, which names no script. */
   ours: number;
   calls: number;
-  /** Tasks of 50 ms by the clock on the wall, and those in which 50 ms of processor time went to our script. */
+  /** Tasks of 50 ms, and those in which 50 ms went to our script. */
   long: number;
   longOurs: number;
 }
@@ -102,7 +102,7 @@ export class MainThread {
     const ours = outermost(within, this.isOurs);
     const inTask = (task: Happening) =>
       sum(ours.filter(({ ts }) => ts >= task.ts && ts < task.ts + (task.dur ?? 0)));
-    const slow = tasks.filter(({ dur }) => (dur ?? 0) >= long * 1000);
+    const slow = tasks.filter((task) => cpuOf(task) >= long);
     return {
       all: sum(tasks),
       script: sum(outermost(within, ({ name }) => scripts.includes(name))),
