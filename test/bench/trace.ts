@@ -37,7 +37,13 @@ export const categories = [
 /** With this one the trace says which script forced a layout. */
 export const stacks = 'disabled-by-default-devtools.timeline.stack';
 
-const scripts = ['EvaluateScript', 'FunctionCall', 'BlinkScheduler_PerformMicrotaskCheckpoint'];
+const scripts = [
+  'EvaluateScript',
+  'FunctionCall',
+  'TimerFire',
+  'EventDispatch',
+  'BlinkScheduler_PerformMicrotaskCheckpoint',
+];
 const long = 50;
 
 /** One page's main thread in a trace, known by a mark that only this page sets. */
@@ -45,6 +51,7 @@ export class MainThread {
   private readonly done: Happening[];
   private readonly marks = new Map<string, number>();
   private readonly script: string;
+  private readonly ours: Happening[];
 
   /** @param script the start of the address of our script */
   constructor(trace: Buffer, mark: string, script: string) {
@@ -53,13 +60,15 @@ export class MainThread {
     if (!thread) throw new Error(`The trace has no mark "${mark}"`);
     const own = traceEvents.filter(({ pid, tid }) => pid === thread.pid && tid === thread.tid);
     this.script = script;
-    this.done = own
-      .filter(({ ph, dur }) => ph === 'X' && dur !== undefined)
-      .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+    this.done = own.filter(({ ph, dur }) => ph === 'X' && dur !== undefined).sort(inOrder);
+    const calls = this.done.filter(this.isCall);
+    // With what follows at once on the end of a timer's function.
+    const timers = this.done.filter((one) => one.name === 'TimerFire' && calls.some(within(one)));
+    this.ours = [...calls, ...timers].sort(inOrder);
     for (const { name, ts, ph } of own) if (ph === 'R' || ph === 'I') this.marks.set(name, ts);
   }
 
-  private readonly isOurs = ({ name, args }: Happening) =>
+  private readonly isCall = ({ name, args }: Happening) =>
     (name === 'FunctionCall' || name === 'EvaluateScript') && !!args?.data?.url?.startsWith(this.script);
 
   /** When a mark was set, in ms. */
@@ -69,11 +78,11 @@ export class MainThread {
     return ts / 1000;
   }
 
-  /** Our script's evaluation: when it began, how long it took by the clock and by the processor, in ms. */
-  evaluation(): { at: number; took: number; cpu: number } {
-    const first = this.done.find((one) => one.name === 'EvaluateScript' && this.isOurs(one));
+  /** Our script's evaluation: when it began, and its processor time, in ms. */
+  evaluation(): { at: number; cpu: number } {
+    const first = this.done.find((one) => one.name === 'EvaluateScript' && this.isCall(one));
     if (!first) throw new Error('Our script was not evaluated in this page');
-    return { at: first.ts / 1000, took: (first.dur ?? 0) / 1000, cpu: cpuOf(first) };
+    return { at: first.ts / 1000, cpu: cpuOf(first) };
   }
 
   /** Processor time of the task in which a mark was set. */
@@ -97,15 +106,15 @@ export class MainThread {
   /** What was done between two marks. */
   between(from: string, to: string): Work {
     const [begin, end] = [this.at(from) * 1000, this.at(to) * 1000];
-    const within = this.done.filter(({ ts }) => ts >= begin && ts < end);
-    const tasks = outermost(within, ({ name }) => name === 'RunTask');
-    const ours = outermost(within, this.isOurs);
-    const inTask = (task: Happening) =>
-      sum(ours.filter(({ ts }) => ts >= task.ts && ts < task.ts + (task.dur ?? 0)));
+    const isIn = ({ ts }: Happening) => ts >= begin && ts < end;
+    const done = this.done.filter(isIn);
+    const tasks = outermost(done, ({ name }) => name === 'RunTask');
+    const ours = outermost(this.ours.filter(isIn));
+    const inTask = (task: Happening) => sum(ours.filter(within(task)));
     const slow = tasks.filter((task) => cpuOf(task) >= long);
     return {
       all: sum(tasks),
-      script: sum(outermost(within, ({ name }) => scripts.includes(name))),
+      script: sum(outermost(done, ({ name }) => scripts.includes(name))),
       ours: sum(ours),
       calls: ours.length,
       long: slow.length,
@@ -115,10 +124,15 @@ export class MainThread {
 }
 
 const cpuOf = ({ tdur, dur }: Happening) => (tdur ?? dur ?? 0) / 1000;
+const inOrder = (a: Happening, b: Happening) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0);
+const within =
+  ({ ts, dur = 0 }: Happening) =>
+  (one: Happening) =>
+    one.ts >= ts && one.ts < ts + dur;
 const sum = (some: Happening[]) => some.reduce((total, one) => total + cpuOf(one), 0);
 
 /** Those that are meant and are in no other that is meant. */
-function outermost(sorted: Happening[], meant: (one: Happening) => boolean): Happening[] {
+function outermost(sorted: Happening[], meant: (one: Happening) => boolean = () => true): Happening[] {
   let end = 0;
   return sorted.filter((one) => {
     if (!meant(one) || one.ts < end) return false;
