@@ -25,10 +25,13 @@ export const clockSkew = signal<number | null>(null);
 /** The verdicts on the lead from now on, as the worker judged them; null: not judged yet. */
 export const film = signal<Film | null>(null);
 
-const player = computed(() => film.value && play(film.value));
-/** The verdict on the lead that is read, or that was before the CRM stumbled, at this second. */
-export const verdict = computed<Verdict | null>(() => {
+/** The lead that is shown: as it was read, or as it was before the CRM stumbled. */
+export const lead = computed(() => {
   const { value } = reading;
-  const lead = value.is === 'read' ? value.lead : value.is === 'failed' ? value.lastKnown : undefined;
-  return player.value && lead?.id === film.value?.lead ? player.value(now.value) : null;
+  return value.is === 'read' ? value.lead : value.is === 'failed' ? value.lastKnown : undefined;
 });
+const player = computed(() => film.value && play(film.value));
+/** The verdict on it at this second. */
+export const verdict = computed<Verdict | null>(() =>
+  player.value && lead.value?.id === film.value?.lead ? player.value(now.value) : null,
+);

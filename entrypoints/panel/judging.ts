@@ -1,41 +1,53 @@
-import { batch, computed, effect } from '@preact/signals-core';
+import { batch, effect } from '@preact/signals-core';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
 import { onStored } from '../../lib/browser/storage.ts';
-import { film, now, reading, timeline } from '../../lib/state.ts';
+import { film, lead, now, reading, timeline } from '../../lib/state.ts';
 import type { Questions } from './questions.ts';
 
 /** How much of a film (ms) is played before the next one is asked for. */
 const half = 60_000;
 
 /**
- * Flow 1 of the house, its second half: lead → judge. The worker judges each lead that is read, again when the rules
- * change, and again before the film that plays is over.
+ * Flow 1 of the house, its second half: lead → judge. The worker judges each lead that is shown, again when the rules
+ * change, before the film that plays is over, and when the clock of the computer was set. Only the answer to the last
+ * question counts.
  */
 export function keepJudged(clock: () => number, signal: AbortSignal): void {
-  const lead = computed(() => (reading.value.is === 'read' ? reading.value.lead : null));
-  const due = computed(() => film.value !== null && now.value - film.value.from > half);
+  let asked = 0;
+  let asking = false;
 
-  const ask = async (subject: Lead | null) => {
-    if (!subject) return;
+  const ask = async (subject: Lead | undefined) => {
+    const question = ++asked;
+    const isOld = () => signal.aborted || question !== asked;
+    asking = subject !== undefined;
+    if (!subject) {
+      film.value = null;
+      return;
+    }
     const from = clock();
     try {
       const answer = await askWorker<Questions, 'judge'>('judge', {
         lead: subject,
         from: from - (from % 1000),
       });
-      if (signal.aborted || lead.value !== subject) return;
+      if (isOld()) return;
+      asking = false;
       batch(() => {
         timeline.value = answer.timeline;
         film.value = answer.film;
       });
     } catch (error) {
-      if (signal.aborted || lead.value !== subject) return;
+      if (isOld()) return;
       reading.value = { is: 'failed', failure: 'not-understood', said: String(error) };
     }
   };
+  const renew = (second: number) => {
+    const playing = film.peek();
+    if (playing && !asking && Math.abs(second - playing.from) > half) void ask(lead.peek());
+  };
   onStored('timeline', () => void ask(lead.value), signal);
-  const stops = [effect(() => void ask(lead.value)), effect(() => void (due.value && ask(lead.peek())))];
+  const stops = [effect(() => void ask(lead.value)), effect(() => renew(now.value))];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
   });

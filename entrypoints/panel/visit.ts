@@ -40,7 +40,12 @@ export function visit(
       (lead): Reading => ({ is: 'read', lead, readAt: clock() }),
       (error) => failed(error, before),
     );
-    if (signal.aborted || !find()) return false;
+    if (signal.aborted) return false;
+    if (!find()) {
+      // The page draws it anew just now: it is asked for again as soon as it stands there.
+      follow();
+      return false;
+    }
     reading.value = answer;
     return told(before) !== told(answer);
   };
@@ -82,7 +87,8 @@ export function visit(
     renew,
     check(age = oldest) {
       follow();
-      if (shown && clock() - askedAt > age) void renew();
+      // Somebody may have set the clock back.
+      if (shown && Math.abs(clock() - askedAt) > age) void renew();
     },
   };
 }

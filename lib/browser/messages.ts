@@ -20,11 +20,15 @@ export function answer<Q extends Questions>(
   });
 }
 
-/** Page: asks the worker, which the browser starts if it sleeps. Rejects if it fails, or if this copy is cut off. */
+/**
+ * Page: asks the worker, which the browser starts if it sleeps; once more if the browser stopped it meanwhile. A question
+ * changes nothing. Rejects if the worker fails, or if this copy is cut off.
+ */
 export async function askWorker<Q extends Questions, K extends keyof Q & string>(
   ask: K,
   sent: Q[K]['sent'],
 ): Promise<Q[K]['answer']> {
   const envelope: Envelope = { ask, sent };
-  return browser.runtime.sendMessage(envelope);
+  const send = () => browser.runtime.sendMessage(envelope);
+  return send().catch(send);
 }
