@@ -14,8 +14,8 @@ export function Clock({ promise, look }: { promise: PromiseVerdict; look: Look }
   const missed = judgedBy.agreement.promises?.find((rule) => rule.id === id)?.whenMissed;
   const ticks = remainingSeconds !== null && ['running', 'at-risk', 'paused'].includes(state);
   return (
-    <Disclosure>
-      {({ open, button }) => (
+    <Disclosure opened={() => <Why promise={promise} look={look} />}>
+      {(button, opened) => (
         <div class={`clock ${toneOf(promise)}`}>
           <Shape mark={markOf(promise)} size={52} />
           <div>
@@ -33,11 +33,7 @@ export function Clock({ promise, look }: { promise: PromiseVerdict; look: Look }
               <div class="agreed">{fill(words.agreedNext, { action: text(missed.action) })}</div>
             )}
           </div>
-          {open && (
-            <div class="opened">
-              <Why promise={promise} look={look} />
-            </div>
-          )}
+          {opened}
         </div>
       )}
     </Disclosure>

@@ -19,8 +19,8 @@ export function Footer({ verdict, look, reading, copy }: Props) {
   const { reviewBy } = look.agreement;
   const overdue = reviewBy && verdict.signals.some(({ code }) => code === 'review-overdue');
   return (
-    <Disclosure>
-      {({ open, button }) => (
+    <Disclosure opened={() => <Facts of={factsOf(look, reading)} />}>
+      {(button, opened) => (
         <footer>
           <button class="row" {...button}>
             {fill(words.footer.version, { version: verdict.agreement.version })}
@@ -28,11 +28,7 @@ export function Footer({ verdict, look, reading, copy }: Props) {
             <Chevron />
           </button>
           <Copy text={() => JSON.stringify(look.lead, null, 2)} copy={copy} words={words.actions} />
-          {open && (
-            <div class="opened">
-              <Facts of={factsOf(look, reading)} />
-            </div>
-          )}
+          {opened}
         </footer>
       )}
     </Disclosure>

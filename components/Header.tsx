@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Reader } from '../lib/words/reader.ts';
+import { Icon } from './Shape.tsx';
 
 /** Where the lead stands, between the grip and the way out. */
 export function Header({
@@ -17,9 +18,9 @@ export function Header({
   return (
     <header>
       <button type="button" class="grip" aria-label={actions.move} title={actions.move} ref={grip}>
-        <svg width="10" height="16" viewBox="0 0 10 16" aria-hidden="true">
-          <path d="M3 3h.01M7 3h.01M3 8h.01M7 8h.01M3 13h.01M7 13h.01" />
-        </svg>
+        <Icon size={16}>
+          <path d="M6 3h.01M10 3h.01M6 8h.01M10 8h.01M6 13h.01M10 13h.01" />
+        </Icon>
       </button>
       {children || <b class="brand">Leadpact</b>}
       <button
@@ -30,9 +31,9 @@ export function Header({
         title={actions.collapse}
         onClick={collapse}
       >
-        <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <Icon size={14}>
           <path d="M3 7h8" />
-        </svg>
+        </Icon>
       </button>
     </header>
   );

@@ -40,8 +40,8 @@ function Mark({ of, grade, score, note, look }: MarkProps) {
   const percent = (value: number) => ((value - low) / (high - low)) * 100;
   const [worst, best] = [percent(atWorst ?? low), percent(atBest ?? high)];
   return (
-    <Disclosure>
-      {({ open, button }) => (
+    <Disclosure opened={() => <Lines score={score} of={of} look={look} />}>
+      {(button, opened) => (
         <>
           <button class="mark" {...button}>
             <span class="what">{look.reader.words.score[of]}</span>
@@ -54,11 +54,7 @@ function Mark({ of, grade, score, note, look }: MarkProps) {
             </span>
             <span class="small note">{note || null}</span>
           </button>
-          {open && (
-            <div class="opened">
-              <Lines score={score} of={of} look={look} />
-            </div>
-          )}
+          {opened}
         </>
       )}
     </Disclosure>

@@ -44,7 +44,7 @@ export function Notices({
 export function Notice({
   title,
   text,
-  mark = 'failed',
+  mark = 'broken',
   children,
 }: {
   title: string;

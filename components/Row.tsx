@@ -24,14 +24,14 @@ export function Row({
   );
   if (!opened) return <div class={`row ${name}`}>{line}</div>;
   return (
-    <Disclosure>
-      {({ open, button }) => (
+    <Disclosure opened={opened}>
+      {(button, below) => (
         <>
           <button class={`row ${name}`} {...button}>
             {line}
             <Chevron />
           </button>
-          {open && <div class="opened">{opened()}</div>}
+          {below}
         </>
       )}
     </Disclosure>

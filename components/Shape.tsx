@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PromiseState, Truth as TruthState } from '../lib/verdict/verdict.ts';
 import type { Words } from '../lib/words/reader.ts';
 
@@ -9,15 +10,31 @@ export type Mark =
   | 'attempt'
   | 'open'
   | 'busy'
-  | 'failed'
   | 'clock';
 
-const round = 2 * Math.PI * 22;
+/** A drawing beside words that say the same, so it is hidden from readers. */
+export function Icon({
+  class: name,
+  size,
+  box = size,
+  children,
+}: {
+  class?: string;
+  size: number;
+  /** How many units of the drawing are that size. */
+  box?: number;
+  children: ComponentChildren;
+}) {
+  return (
+    <svg class={name} width={size} height={size} viewBox={`0 0 ${box} ${box}`} aria-hidden="true">
+      {children}
+    </svg>
+  );
+}
 
 const signs: Record<Exclude<Mark, object>, string> = {
   kept: 'M17 27l6 6 12-13',
   broken: 'M26 15v14M26 35v2',
-  failed: 'M26 15v14M26 35v2',
   released: 'M17 26h18',
   unknown: 'M20 21a6 6 0 1 1 9 5c-2 1-3 2-3 5M26 36v1',
   waiting: 'M26 26h.01',
@@ -28,38 +45,30 @@ const signs: Record<Exclude<Mark, object>, string> = {
   clock: 'M26 15v11l7 5',
 };
 
-/** The shape of a state, so that colour is never alone; the words beside it say the same, so it is hidden from readers. */
+/** The shape of a state, so that colour is never alone. */
 export function Shape({ mark, size }: { mark: Mark; size: number }) {
   const part = typeof mark === 'object' ? Math.min(1, Math.max(0, mark.part)) : null;
   const faint = part !== null || mark === 'waiting' || mark === 'busy';
+  const ring = { cx: 26, cy: 26, r: 22 };
   return (
-    <svg
-      class={`shape ${mark === 'busy' ? 'busy' : ''}`}
-      width={size}
-      height={size}
-      viewBox="0 0 52 52"
-      aria-hidden="true"
-    >
+    <Icon class={`shape ${mark === 'busy' ? 'busy' : ''}`} size={size} box={52}>
       <circle
+        {...ring}
         class={faint ? 'track' : 'line'}
-        cx="26"
-        cy="26"
-        r="22"
         stroke-dasharray={mark === 'waiting' ? '5 6.5' : undefined}
       />
       {part === null ? (
         <path class="sign" d={signs[mark as keyof typeof signs]} />
       ) : (
         <circle
+          {...ring}
           class="line"
-          cx="26"
-          cy="26"
-          r="22"
-          stroke-dasharray={`${Math.round(part * round)} ${round}`}
+          pathLength={1}
+          stroke-dasharray={`${part} 1`}
           transform="rotate(-90 26 26)"
         />
       )}
-    </svg>
+    </Icon>
   );
 }
 
@@ -76,9 +85,9 @@ export function Truth({ state, words }: { state: TruthState; words: Words }) {
 /** Says that a line opens; turns when it is open. */
 export function Chevron() {
   return (
-    <svg class="chevron" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+    <Icon class="chevron" size={10}>
       <path d="M2.5 3.5L5 6l2.5-2.5" />
-    </svg>
+    </Icon>
   );
 }
 
@@ -94,7 +103,7 @@ channels.chat = channels.message as string;
 export function Channel({ kind }: { kind: string }) {
   const shape = channels[kind];
   return (
-    <svg class="channel" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <Icon class="channel" size={16}>
       {shape ? (
         <path d={shape} />
       ) : (
@@ -102,6 +111,6 @@ export function Channel({ kind }: { kind: string }) {
           {kind.charAt(0).toUpperCase()}
         </text>
       )}
-    </svg>
+    </Icon>
   );
 }

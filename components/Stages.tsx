@@ -25,8 +25,27 @@ export function Stages({ stage, look }: { stage: StageVerdict; look: Look }) {
     return index <= earned ? 'earned' : '';
   };
   return (
-    <Disclosure>
-      {({ open, button }) => (
+    <Disclosure
+      opened={() => (
+        <>
+          <bdi class="name">{look.lead.name}</bdi>
+          <Facts of={factsOf(stage, look)} />
+          <ol class="ladder">
+            {steps.map((step) => (
+              <li
+                key={step.id}
+                class={stateOf(step)}
+                aria-current={step.id === stage.recorded ? 'step' : undefined}
+              >
+                <i />
+                <bdi>{look.stage(step.id)}</bdi>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    >
+      {(button, opened) => (
         <>
           <button class="stages" {...button}>
             <b>
@@ -42,24 +61,7 @@ export function Stages({ stage, look }: { stage: StageVerdict; look: Look }) {
             )}
             <Chevron />
           </button>
-          {open && (
-            <div class="opened">
-              <bdi class="name">{look.lead.name}</bdi>
-              <Facts of={factsOf(stage, look)} />
-              <ol class="ladder">
-                {steps.map((step) => (
-                  <li
-                    key={step.id}
-                    class={stateOf(step)}
-                    aria-current={step.id === stage.recorded ? 'step' : undefined}
-                  >
-                    <i />
-                    <bdi>{look.stage(step.id)}</bdi>
-                  </li>
-                ))}
-              </ol>
-            </div>
-          )}
+          {opened}
         </>
       )}
     </Disclosure>

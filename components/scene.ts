@@ -32,7 +32,7 @@ export function sceneOf(props: PanelProps): Scene {
   const judged = look && verdict ? { look, verdict } : null;
   const { faces } = reader.words;
   if (props.outdated)
-    return { judged, face, headline: headlineFor('failed', faces.outdated, faces['outdated-reload']) };
+    return { judged, face, headline: headlineFor('broken', faces.outdated, faces['outdated-reload']) };
   if (judged) return { judged, face, headline: headlineOf(judged.verdict, judged.look) };
   const shown = face ?? loading(reader.words);
   return { judged: null, face: shown, headline: headlineFor(shown.mark, shown.title, '') };
@@ -62,7 +62,7 @@ function faceOf({ reading, timeline, verdict, reader, crm }: PanelProps): Face |
       ? (reading.failure as keyof typeof failures)
       : 'failed';
     return {
-      mark: 'failed',
+      mark: 'broken',
       title: reader.fill(failures[failure], { crm }),
       text: reader.fill(remedies[failure], { crm }),
       said: reading.said,
