@@ -38,5 +38,5 @@ export function onStored(key: string, changed: (stored: unknown) => void, signal
     if (area === 'local' && change) changed(change.newValue);
   };
   browser.storage.onChanged.addListener(listen);
-  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen), { once: true });
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen));
 }

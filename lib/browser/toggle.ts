@@ -21,5 +21,5 @@ export function onToggle(asked: () => void, signal: AbortSignal): void {
     if (message === toggle) asked();
   };
   browser.runtime.onMessage.addListener(listen);
-  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listen), { once: true });
+  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listen));
 }

@@ -49,14 +49,19 @@ export class CrmError extends Error {
   readonly retryAfter: number | undefined;
   constructor(
     failure: CrmFailure,
-    detail: { said?: string; status?: number; retryAfter?: number; cause?: unknown } = {},
+    {
+      said,
+      status,
+      retryAfter,
+      cause,
+    }: { said?: string; status?: number; retryAfter?: number; cause?: unknown } = {},
   ) {
-    super(`${failure}${detail.said ? `: ${detail.said}` : ''}`, { cause: detail.cause });
+    super(said ? `${failure}: ${said}` : failure, { cause });
     this.name = 'CrmError';
     this.failure = failure;
-    this.said = detail.said;
-    this.status = detail.status;
-    this.retryAfter = detail.retryAfter;
+    this.said = said;
+    this.status = status;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -71,7 +76,6 @@ export interface CrmPage {
   /** The element of the visible record, when several are in the DOM; null: not there, or not yet. */
   root(document: Document, ref: RecordRef): Element | null;
   read(ref: RecordRef, ask: Ask, signal: AbortSignal): Promise<Lead>;
-  me(ask: Ask, signal: AbortSignal): Promise<Person>;
   /** Corners that the CRM needs for itself. */
   avoid?: Corner[];
 }
@@ -81,6 +85,7 @@ export interface CrmPage {
  * other CRM's; `read` answers the record that was asked for or throws; what the CRM cannot say is a gap, never a guess.
  */
 export interface Crm extends CrmPage {
+  me(ask: Ask, signal: AbortSignal): Promise<Person>;
   /** Match patterns for the manifest. */
   matches: string[];
   examples: { url: string; record: RecordRef | null }[];

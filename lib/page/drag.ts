@@ -74,7 +74,7 @@ export function letDrag(
   // Tells of the first panel too, before it is painted and after the page is laid out: nothing to be measured till then.
   const grows = new ResizeObserver(sit);
   grows.observe(seat);
-  signal.addEventListener('abort', () => grows.disconnect(), { once: true });
+  signal.addEventListener('abort', () => grows.disconnect());
   return (grip) => {
     held.abort();
     if (!grip) return;

@@ -44,7 +44,7 @@ export function takeSeat(document: Document, style: string, leave: () => void, s
 
   let left = comebacks;
   document.documentElement.append(host);
-  signal.addEventListener('abort', () => host.remove(), { once: true });
+  signal.addEventListener('abort', () => host.remove());
   return {
     host,
     box,

@@ -23,7 +23,7 @@ export function followRoute(window: Window, arrived: (url: URL) => void, signal:
       seen = window.location.href;
       tell();
     }, poll);
-    signal.addEventListener('abort', () => window.clearInterval(timer), { once: true });
+    signal.addEventListener('abort', () => window.clearInterval(timer));
   }
   tell();
 }

@@ -22,6 +22,6 @@ export function tick(
     if (!signal.aborted) timer = setTimeout(turn, second - into);
   };
   document.addEventListener('visibilitychange', turn, { signal });
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  signal.addEventListener('abort', () => clearTimeout(timer));
   turn();
 }

@@ -5,5 +5,5 @@
 export function onVanish(element: Element, look: () => void, signal: AbortSignal): void {
   const sizes = new ResizeObserver(look);
   sizes.observe(element);
-  signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
+  signal.addEventListener('abort', () => sizes.disconnect());
 }

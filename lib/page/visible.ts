@@ -11,6 +11,6 @@ export function seen(document: Document, signal: AbortSignal): Promise<void> {
       resolve();
     };
     document.addEventListener('visibilitychange', look, { signal });
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop);
   });
 }

@@ -40,7 +40,7 @@ export function watch(changed: () => Promise<boolean>, signal: AbortSignal): (ro
     timer = undefined;
   };
   document.addEventListener('visibilitychange', () => (document.hidden ? stop() : hear()), { signal });
-  signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop);
 
   return (next) => {
     const replaced = root !== undefined;

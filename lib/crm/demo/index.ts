@@ -1,4 +1,5 @@
 import type { Crm } from '../crm.ts';
+import { maybe, record, text } from '../shape.ts';
 import { page } from './page.ts';
 
 const kind = 'prospect';
@@ -7,6 +8,15 @@ const at = (path: string) => `http://127.0.0.1:4321/demo-crm/${path}`;
 /** The CRM that `npm start` opens (test/demo-crm): on this computer only. */
 export const demo: Crm = {
   ...page,
+  async me(ask, signal) {
+    const { user } = record(await ask('/demo-crm/api/session', {}, signal), 'session');
+    const { uid, display, tz } = record(user, 'session.user');
+    return {
+      id: text(uid, 'session.user.uid'),
+      name: maybe(display, 'session.user.display', text) ?? undefined,
+      timeZone: maybe(tz, 'session.user.tz', text) ?? undefined,
+    };
+  },
   // A pattern without a port stands for every port; Firefox refuses one with a port.
   matches: ['http://127.0.0.1/demo-crm/*', 'http://localhost/demo-crm/*'],
   examples: [

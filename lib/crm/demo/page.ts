@@ -1,6 +1,5 @@
 import type { CrmPage } from '../crm.ts';
 import { CrmError } from '../crm.ts';
-import { maybe, record, text } from '../shape.ts';
 import { readLead } from './read.ts';
 
 const kind = 'prospect';
@@ -29,16 +28,6 @@ export const page: CrmPage = {
   async read(ref, ask, signal) {
     if (ref.kind !== kind) throw new CrmError('not-found', { said: `${ref.kind} is not a lead here` });
     return readLead(ref.id, ask, signal);
-  },
-
-  async me(ask, signal) {
-    const { user } = record(await ask('/demo-crm/api/session', {}, signal), 'session');
-    const { uid, display, tz } = record(user, 'session.user');
-    return {
-      id: text(uid, 'session.user.uid'),
-      name: maybe(display, 'session.user.display', text) ?? undefined,
-      timeZone: maybe(tz, 'session.user.tz', text) ?? undefined,
-    };
   },
 
   avoid: ['top-left', 'bottom-left', 'top-right'],

@@ -1,11 +1,22 @@
 import type { Crm } from '../crm.ts';
+import { number, text } from '../shape.ts';
 import { page } from './page.ts';
+import { rowOf } from './row.ts';
+import { connect } from './rpc.ts';
 
 const lead = (id: string) => ({ kind: 'crm.lead', id });
 
 /** Odoo 17 and later, in the cloud or on this computer: leads and opportunities (`crm.lead`). */
 export const odoo: Crm = {
   ...page,
+  async me(ask, signal) {
+    const session = rowOf(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
+    return {
+      id: String(session.must('uid', number)),
+      name: session.must('name', text),
+      timeZone: session.to('user_context')?.may('tz', text) ?? undefined,
+    };
+  },
   matches: [
     'https://*.odoo.com/odoo*',
     'https://*.odoo.com/web*',

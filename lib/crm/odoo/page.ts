@@ -1,8 +1,6 @@
 import type { CrmPage } from '../crm.ts';
-import { number, text } from '../shape.ts';
 import { locate } from './address.ts';
 import { readLead } from './lead.ts';
-import { rowOf } from './row.ts';
 import { connect } from './rpc.ts';
 
 /** Odoo 17 and later, in the cloud or on this computer: leads and opportunities (`crm.lead`). */
@@ -23,15 +21,6 @@ export const page: CrmPage = {
   },
 
   read: (ref, ask, signal) => readLead(ref, connect(ask, signal)),
-
-  async me(ask, signal) {
-    const session = rowOf(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
-    return {
-      id: String(session.must('uid', number)),
-      name: session.must('name', text),
-      timeZone: session.to('user_context')?.may('tz', text) ?? undefined,
-    };
-  },
 
   // Menus above; on the left the lead's own name and fields, and the buttons of the chatter.
   avoid: ['top-left', 'top-right', 'bottom-left'],
