@@ -9,7 +9,7 @@ import { judge } from '../../lib/verdict/judge.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const LEADS = 1000;
-const ROUNDS = 8;
+const ROUNDS = 30;
 const HOUR = 3_600_000;
 /** Issue 2 and issue 3: a parsed lead, verdict after verdict, on one core. */
 const AIM = 50_000;
