@@ -48,7 +48,7 @@ export function Notice({
   children,
 }: {
   title: string;
-  text: string;
+  text?: string;
   mark?: Mark;
   children?: ComponentChildren;
 }) {

@@ -5,7 +5,7 @@ import type { PanelProps } from './Panel.tsx';
 
 export type Timeline = NonNullable<PanelProps['timeline']>;
 export type Agreement = Timeline[number];
-export type Lead = Extract<PanelProps['reading'], { is: 'read' }>['lead'];
+export type Lead = NonNullable<PanelProps['reading']['lead']>;
 
 /** What every part of an open panel looks at beside its own part of the verdict, and what things are called. */
 export interface Look extends Names {

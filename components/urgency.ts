@@ -92,27 +92,19 @@ export function headlineOf(verdict: Verdict, look: Look): Headline {
     stage.recorded === null ? null : look.agreement.stages.find(({ id }) => id === stage.recorded);
   const { words, fill } = look.reader;
 
-  if (first && (isPressing(first) || (isAsleep(first) && !attemptsOpen(attempts))))
-    return promiseHeadline(first, look);
-  if (attempts?.remaining && attemptsOpen(attempts))
-    return {
-      mark: 'attempt',
-      tone: 'calm',
-      label: words.attempts.title,
-      text: fill(words.attempts.left, { n: attempts.remaining }),
-      said: words.attempts.title,
-    };
+  const left = attempts?.state === 'open' && attempts.remaining;
+  if (first && (isPressing(first) || (isAsleep(first) && !left))) return promiseHeadline(first, look);
+  if (left) return plain('attempt', 'calm', words.attempts.title, fill(words.attempts.left, { n: left }));
   if (recorded?.terminal)
     return plain('kept', 'still', look.reader.text(recorded.title), words.stages.closed);
-  if (!recorded) return plain('unknown', 'still', words.stages.none, '');
+  if (!recorded) return plain('unknown', 'still', words.stages.none);
   if (qualification) return qualificationHeadline(qualification, look);
   if (first) return promiseHeadline(first, look);
-  return plain('waiting', 'still', look.reader.text(recorded.title), '');
+  return plain('waiting', 'still', look.reader.text(recorded.title));
 }
 
-const attemptsOpen = (attempts: Verdict['attempts']) => attempts?.state === 'open' && !!attempts.remaining;
-
-const plain = (mark: Mark, tone: Tone, label: string, text: string): Headline => ({
+/** A headline that does not tick. */
+export const plain = (mark: Mark, tone: Tone, label: string, text = ''): Headline => ({
   mark,
   tone,
   label,
@@ -123,16 +115,13 @@ const plain = (mark: Mark, tone: Tone, label: string, text: string): Headline =>
 function promiseHeadline(promise: PromiseVerdict, look: Look): Headline {
   const { clock, states } = look.reader.words;
   const title = look.at(promise.version).promise(promise.id);
+  const state = isStill(promise) ? clock.outOfHours : states[promise.state];
   return {
     mark: markOf(promise),
     tone: toneOf(promise),
-    label: isStill(promise)
-      ? clock.outOfHours
-      : promise.state === 'paused'
-        ? `${title} · ${states.paused}`
-        : title,
+    label: isStill(promise) ? state : promise.state === 'paused' ? `${title} · ${state}` : title,
     text: tellPromise(promise, look),
-    said: `${title}: ${isStill(promise) ? clock.outOfHours : states[promise.state]}`,
+    said: `${title}: ${state}`,
   };
 }
 
@@ -148,19 +137,9 @@ function qualificationHeadline(qualification: Qualification, look: Look): Headli
   const { qualification: words } = reader.words;
   const stage = look.stage(qualification.stage);
   const { steps, unknown } = countMissing(qualification);
-  if (qualification.state === 'met')
-    return plain('kept', 'calm', reader.fill(words.met, { stage }), words.all);
-  if (qualification.state === 'unknown')
-    return plain(
-      'unknown',
-      'still',
-      reader.fill(words.unsure, { stage }),
-      reader.fill(words.unknown, { n: unknown }),
-    );
-  return plain(
-    'waiting',
-    'still',
-    reader.fill(words.notYet, { stage }),
-    reader.fill(words.away, { n: steps }),
-  );
+  const say = (mark: Mark, tone: Tone, label: string, text: string, n = 0) =>
+    plain(mark, tone, reader.fill(label, { stage }), reader.fill(text, { n }));
+  if (qualification.state === 'met') return say('kept', 'calm', words.met, words.all);
+  if (qualification.state === 'unknown') return say('unknown', 'still', words.unsure, words.unknown, unknown);
+  return say('waiting', 'still', words.notYet, words.away, steps);
 }

@@ -6,10 +6,10 @@ import type { Verdict } from './verdict/verdict.ts';
 
 /** How far we are with the record that the page shows. */
 export type Reading =
-  | { is: 'not-a-lead' }
-  | { is: 'loading' }
+  | { is: 'not-a-lead' | 'loading'; lead?: undefined }
   | { is: 'read'; lead: Lead; readAt: number }
-  | { is: 'failed'; failure: string; said?: string; status?: number; lastKnown?: Lead };
+  /** With the lead as it was before the CRM stumbled, if it may still be shown. */
+  | { is: 'failed'; failure: string; said?: string; status?: number; lead?: Lead };
 
 /** The lead of the page; cleared on each change of route before anything else happens. */
 export const reading = signal<Reading>({ is: 'not-a-lead' });
@@ -26,10 +26,7 @@ export const clockSkew = signal<number | null>(null);
 export const film = signal<Film | null>(null);
 
 /** The lead that is shown: as it was read, or as it was before the CRM stumbled. */
-export const lead = computed(() => {
-  const { value } = reading;
-  return value.is === 'read' ? value.lead : value.is === 'failed' ? value.lastKnown : undefined;
-});
+export const lead = computed(() => reading.value.lead);
 const player = computed(() => film.value && play(film.value));
 /** The verdict on it at this second. */
 export const verdict = computed<Verdict | null>(() =>

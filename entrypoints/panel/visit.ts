@@ -102,9 +102,7 @@ function failed(error: unknown, before: Reading): Reading {
   if (!(error instanceof CrmError)) return { is: 'failed', failure: 'not-understood', said: String(error) };
   const { failure, said, status } = error;
   const passing = ['failed', 'too-many', 'timeout', 'offline'].includes(failure);
-  const lastKnown =
-    before.is === 'read' ? before.lead : before.is === 'failed' ? before.lastKnown : undefined;
-  return { is: 'failed', failure, said, status, lastKnown: passing ? lastKnown : undefined };
+  return { is: 'failed', failure, said, status, lead: passing ? before.lead : undefined };
 }
 
 const told = (answer: Reading) => JSON.stringify(answer.is === 'read' ? answer.lead : answer);

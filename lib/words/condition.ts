@@ -16,18 +16,11 @@ export function tellValue(value: unknown, reader: Reader): string {
 
 /** A test of a field: `{ field, test, wants }`. */
 export function tellTest(said: Data, names: Names, reader: Reader): string {
-  const [low, high] = listOf(said.wants).map((value) => tellValue(value, reader));
-  const wants = reader.list(
-    listOf(said.wants).map((value) => tellValue(value, reader)),
-    'or',
-  );
+  const wanted = listOf(said.wants).map((value) => tellValue(value, reader));
+  const [low = '', high = ''] = wanted;
   const field = names.field(String(said.field));
-  return reader.fill(reader.words.tests[said.test as 'is'] ?? '{field}', {
-    field,
-    wants,
-    low: low ?? '',
-    high: high ?? '',
-  });
+  const wants = reader.list(wanted, 'or');
+  return reader.fill(reader.words.tests[said.test as 'is'] ?? '{field}', { field, wants, low, high });
 }
 
 /** A count of activities: `{ activity, wants, page, asset, outcome, direction, within }`. */

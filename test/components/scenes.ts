@@ -613,7 +613,7 @@ export const scenes: Record<string, Scene> = {
   'slow-clock': { ...judged({}), clockSkew: -75_000 },
   outdated: { ...judged({}), outdated: true },
   'old-answer': {
-    reading: { is: 'failed', failure: 'offline', lastKnown: lead },
+    reading: { is: 'failed', failure: 'offline', lead },
     verdict,
   },
   hostile: judged(

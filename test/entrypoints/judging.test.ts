@@ -94,7 +94,7 @@ test('an answer that comes after the lead has gone is not kept', async () => {
 test('a lead whose CRM stumbles is judged on: its clock does not stand still', async () => {
   show('1');
   await question(0).answer('rules');
-  reading.value = { is: 'failed', failure: 'offline', lastKnown: lead.value };
+  reading.value = { is: 'failed', failure: 'offline', lead: lead.value };
   expect(questions).toHaveLength(1);
   turn(noon + 61_000);
   expect(question(1).sent.from).toBe(noon + 61_000);
