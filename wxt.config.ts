@@ -75,7 +75,12 @@ export default defineConfig({
   }),
   vite: () => ({
     plugins: [agreementFromYaml, polyfillPassesOn],
-    build: { sourcemap: false, target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`] },
+    build: {
+      sourcemap: false,
+      target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],
+      // WXT's own log, which says nothing in production.
+      rolldownOptions: { treeshake: { manualPureFunctions: ['logger.error'] } },
+    },
     // `h` is in the page anyway, for Preact's own render; the automatic runtime would bring a second one beside it.
     oxc: {
       jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
