@@ -1,6 +1,6 @@
 import type { ActivityCount } from '../agreement/condition.ts';
 import { parseDuration } from '../agreement/duration.ts';
-import { countUntil, findGap } from './facts.ts';
+import { type Act, countUntil, findGap } from './facts.ts';
 import { findMatching, matchPattern } from './match.ts';
 import { type Level, MET, NOT_MET, nameLevel, nothing, type Part, type Scene, UNKNOWN } from './part.ts';
 
@@ -41,10 +41,20 @@ export function countPart(condition: ActivityCount): Part {
       },
     ],
     moments: ({ facts }, into) => {
-      for (const { at } of findMatching(facts, match)) {
-        into.add(at);
-        if (within !== Number.POSITIVE_INFINITY) into.add(at + within + 1);
+      // Where the count comes to what is wanted, and where it falls below it.
+      const acts = findMatching(facts, match);
+      let until: number | null = null;
+      for (let last = wants - 1; last < acts.length; last++) {
+        const { at } = acts[last] as Act;
+        const end = (acts[last - wants + 1] as Act).at + within;
+        if (end < at) continue;
+        if (until === null || at > until + 1) {
+          into.add(at);
+          if (until !== null) into.add(until + 1);
+        }
+        until = end;
       }
+      if (until !== null && until !== Number.POSITIVE_INFINITY) into.add(until + 1);
     },
     evidence: nothing,
     steps: (_, into) => into.do(condition),

@@ -48,11 +48,29 @@ function counting(rule: Rule, acts: readonly Act[], at: number): [from: number, 
   return [from, countUntil(acts, at)];
 }
 
-function sumOf(rule: Rule, acts: readonly Act[], at: number): number {
+/** What all activities up to each one still gave when it came, so that a sum at any moment needs no loop over them. */
+function leftOf(facts: Facts, rule: Rule): readonly number[] {
+  let left = facts.memo.get(rule) as number[] | undefined;
+  if (!left) {
+    left = [];
+    let sum = 0;
+    let from = 0;
+    for (const { at } of findMatching(facts, rule.match)) {
+      sum = decayed(sum, at - from, rule.halfLife) + rule.points;
+      from = at;
+      left.push(sum);
+    }
+    facts.memo.set(rule, left);
+  }
+  return left;
+}
+
+function sumOf(facts: Facts, rule: Rule, at: number): number {
+  const acts = findMatching(facts, rule.match);
   const [from, to] = counting(rule, acts, at);
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += decayed(rule.points, at - (acts[i] as Act).at, rule.halfLife);
-  return sum;
+  if (rule.halfLife === Number.POSITIVE_INFINITY) return (to - from) * rule.points;
+  const last = acts[to - 1];
+  return last ? decayed(leftOf(facts, rule)[to - 1] as number, at - last.at, rule.halfLife) : 0;
 }
 
 type End = 'known' | 'best' | 'worst';
@@ -117,7 +135,7 @@ export function engagementAt(
   const { rules } = engagement;
   let mark = facts.memo.get(engagement) as Mark | undefined;
   if (mark?.at !== at) {
-    const sums = rules.map((rule) => sumOf(rule, findMatching(facts, rule.match), at));
+    const sums = rules.map((rule) => sumOf(facts, rule, at));
     mark = markOf(engagement, gapsOf(facts, engagement), at, sums);
     facts.memo.set(engagement, mark);
   }
@@ -129,7 +147,7 @@ export function engagementAt(
   return markOf(engagement, gapsOf(facts, engagement), at, sums);
 }
 
-/** The moments at which the level may change if nothing more happens, in order, with the level from then on. */
+/** A moment at which the level changes if nothing more happens, or what a gap leaves open of it. */
 export interface Turn {
   at: number;
   rank: number;
@@ -137,9 +155,27 @@ export interface Turn {
 
 const HALF_LIVES_TO_NOTHING = 64;
 
+/** One activity more that a rule counts, or one less. */
+interface Step {
+  at: number;
+  rule: number;
+  by: 1 | -1;
+}
+
+/** When each rule begins and ceases to count an activity, in order of time. */
+function stepsOf(facts: Facts, rules: readonly Rule[]): Step[] {
+  const steps: Step[] = [];
+  for (const [rule, { match, within }] of rules.entries())
+    for (const { at } of findMatching(facts, match)) {
+      steps.push({ at, rule, by: 1 });
+      if (within !== Number.POSITIVE_INFINITY) steps.push({ at: at + within + 1, rule, by: -1 });
+    }
+  return steps.sort((a, b) => a.at - b.at);
+}
+
 /**
- * How the level runs over time: a turn at each activity, at the end of each window and wherever decay crosses a
- * threshold (found to the millisecond). Between two turns no test of the level changes its answer.
+ * How the level runs over time: a turn wherever an activity, the end of a window or decay (found to the millisecond)
+ * takes it across a threshold. Between two turns no test of the level changes its answer.
  */
 export function engagementCourse(facts: Facts, engagement: EngagementRules): readonly Turn[] {
   const key = engagement.rules;
@@ -147,72 +183,72 @@ export function engagementCourse(facts: Facts, engagement: EngagementRules): rea
   if (kept) return kept;
   const { rules, settle, rankOf } = engagement;
   const gaps = gapsOf(facts, engagement);
-  const ends: End[] = gaps.includes(true) ? ['known', 'best', 'worst'] : ['known'];
-  const acts = rules.map((rule) => findMatching(facts, rule.match));
+  const ends: readonly End[] = gaps.includes(true) ? ['known', 'best', 'worst'] : ['known'];
+  const decaying = rules.flatMap(({ halfLife }, i) => (halfLife === Number.POSITIVE_INFINITY ? [] : [i]));
 
-  const stops = new Set<number>();
-  let horizon = 0;
-  for (const [i, { within, halfLife }] of rules.entries())
-    for (const { at } of acts[i] as readonly Act[]) {
-      stops.add(at);
-      if (within !== Number.POSITIVE_INFINITY) stops.add(at + within + 1);
-      if (halfLife !== Number.POSITIVE_INFINITY)
-        horizon = Math.max(horizon, at + halfLife * HALF_LIVES_TO_NOTHING);
-    }
-  const sorted = [...stops].sort((a, b) => a - b);
-  const course: Turn[] = [];
-  const sums = rules.map(() => 0);
-  let from = sorted[0] ?? 0;
-
-  /** Uncapped sum of a rule at a moment of the present piece, which began at `from`. */
-  const ruleAt = (i: number, at: number, end: End): number => {
-    const rule = rules[i] as Rule;
-    return atEnd(
-      rule,
-      capped(decayed(sums[i] as number, at - from, rule.halfLife), rule.cap),
-      end,
-      gaps[i] as boolean,
-    );
+  /** How many activities each rule counts, decayed ones in parts, when so many ms have passed and nothing happened. */
+  const pass = (counts: readonly number[], ms: number): number[] => {
+    const later = [...counts];
+    for (const i of decaying)
+      if (later[i] !== 0) later[i] = decayed(later[i] as number, ms, (rules[i] as Rule).halfLife);
+    return later;
   };
-  /** What the level can be between two moments of a piece: each rule only falls towards zero. */
-  const rankWithin = (start: number, stop: number, end: End, high: boolean): number => {
+  /** The highest or lowest rank while the counts go from some to others: each rule's points only fall towards zero. */
+  const rankBetween = (
+    first: readonly number[],
+    last: readonly number[],
+    end: End,
+    most: boolean,
+  ): number => {
     let total = 0;
     for (let i = 0; i < rules.length; i++) {
-      const first = ruleAt(i, start, end);
-      total += first > 0 === high ? first : ruleAt(i, stop, end);
+      const rule = rules[i] as Rule;
+      const count = (rule.points > 0 === most ? first[i] : last[i]) as number;
+      total += atEnd(rule, capped(count * rule.points, rule.cap), end, gaps[i] as boolean);
     }
     return rankOf(settle(total).points);
   };
-  const rankAt = (at: number): number => rankWithin(at, at, 'known', true);
-  const search = (start: number, stop: number): void => {
-    if (ends.every((end) => rankWithin(start, stop, end, true) === rankWithin(start, stop, end, false)))
+  const course: Turn[] = [];
+  let ranks: readonly number[] = [];
+  const turn = (at: number, counts: readonly number[]): void => {
+    // Decay up to a step and the step itself are one turn.
+    const again = course.at(-1)?.at === at;
+    if (again) course.pop();
+    const before = ranks;
+    ranks = ends.map((end) => rankBetween(counts, counts, end, true));
+    if (again || ranks.some((rank, i) => rank !== before[i])) course.push({ at, rank: ranks[0] as number });
+  };
+  const search = (start: number, first: readonly number[], stop: number, last: readonly number[]): void => {
+    if (ends.every((end) => rankBetween(first, last, end, true) === rankBetween(first, last, end, false)))
       return;
     if (stop - start <= 1) {
-      course.push({ at: stop, rank: rankAt(stop) });
+      turn(stop, last);
       return;
     }
     const middle = Math.floor((start + stop) / 2);
-    search(start, middle);
-    search(middle, stop);
+    const counts = pass(first, middle - start);
+    search(start, first, middle, counts);
+    search(middle, counts, stop, last);
   };
 
-  const decays = rules.some((rule) => rule.halfLife !== Number.POSITIVE_INFINITY);
-  for (const [n, at] of sorted.entries()) {
-    for (const [i, rule] of rules.entries()) {
-      const list = acts[i] as readonly Act[];
-      if (rule.halfLife === Number.POSITIVE_INFINITY) {
-        const [first, last] = counting(rule, list, at);
-        sums[i] = (last - first) * rule.points;
-      } else {
-        sums[i] = decayed(sums[i] as number, at - from, rule.halfLife);
-        const now = countUntil(list, at) - countUntil(list, at - 1);
-        sums[i] = (sums[i] as number) + now * rule.points;
-      }
-    }
-    from = at;
-    course.push({ at, rank: rankAt(at) });
-    const next = sorted[n + 1] ?? horizon;
-    if (decays && next > at + 1) search(at, next - 1);
+  const steps = stepsOf(facts, rules);
+  let horizon = 0;
+  for (const { at, rule } of steps) {
+    const { halfLife } = rules[rule] as Rule;
+    if (halfLife !== Number.POSITIVE_INFINITY)
+      horizon = Math.max(horizon, at + halfLife * HALF_LIVES_TO_NOTHING);
+  }
+  let counts = rules.map(() => 0);
+  for (let n = 0; n < steps.length; ) {
+    const { at } = steps[n] as Step;
+    for (let step = steps[n]; step?.at === at; step = steps[++n])
+      counts[step.rule] = (counts[step.rule] as number) + step.by;
+    turn(at, counts);
+    const next = steps[n]?.at ?? horizon;
+    if (decaying.length === 0 || next <= at) continue;
+    const then = pass(counts, next - at);
+    search(at, counts, next, then);
+    counts = then;
   }
   facts.memo.set(key, course);
   return course;
