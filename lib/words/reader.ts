@@ -12,7 +12,7 @@ export interface Reader {
   fill(template: string, values?: Values): string;
   /** A text of the agreement. */
   text(text: string | Readonly<Record<string, string>>): string;
-  /** A moment near now (ms): "16:00", "Mon 08:00", "3 Dec", "3 Dec 2027". */
+  /** A moment near now (ms): "16:00", "Mon 08:00" (always the next one), "16 Nov, 08:00", "3 Dec", "3 Dec 2027". */
   when(at: string, now: number): string;
   /** A moment in full: "3 Dec 2026, 16:00". */
   moment(at: string): string;
@@ -33,6 +33,7 @@ export interface Reader {
 const forms = {
   time: { hour: 'numeric', minute: '2-digit' },
   weekday: { weekday: 'short', hour: 'numeric', minute: '2-digit' },
+  recent: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   day: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   moment: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
@@ -74,7 +75,7 @@ export function createReader(words: Words, { language, locale, timeZone }: Place
       const ms = Date.parse(at);
       const days = Math.abs(ms - now) / 86_400_000;
       if (days < 1 && format('date', ms) === format('date', now)) return format('time', ms);
-      if (days < 6) return format('weekday', ms);
+      if (days < 6) return format(ms < now ? 'recent' : 'weekday', ms);
       return format(days < 180 ? 'day' : 'date', ms);
     },
     moment: (at) => format('moment', Date.parse(at)),
