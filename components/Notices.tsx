@@ -7,22 +7,14 @@ import type { Face } from './scene.ts';
 const tolerated = 60_000;
 
 /** What makes everything below less certain: an updated extension, a wrong clock, a CRM that stopped answering. */
-export function Notices({
-  reader,
-  outdated,
-  clockSkew,
-  crm,
-  on,
-  failure,
-}: PanelProps & { failure: Face | null }) {
+export function Notices({ reader, clockSkew, crm, on, failure }: PanelProps & { failure: Face | null }) {
   const { faces, actions } = reader.words;
   const skew = clockSkew ?? 0;
   const isWrong = Math.abs(skew) >= tolerated;
-  if (!outdated && !isWrong && !failure) return null;
+  if (!isWrong && !failure) return null;
   const time = reader.length(Math.abs(skew) / 1000);
   return (
     <section class="notices">
-      {outdated && <Notice title={faces.outdated} text={faces['outdated-do']} />}
       {isWrong && (
         <Notice
           title={faces.clock}
@@ -32,9 +24,11 @@ export function Notices({
       )}
       {failure && (
         <Notice title={failure.title} text={failure.text}>
-          <button type="button" class="link" onClick={on.retry}>
-            {actions.retry}
-          </button>
+          {failure.retry && (
+            <button type="button" class="link" onClick={on.retry}>
+              {actions.retry}
+            </button>
+          )}
         </Notice>
       )}
     </section>

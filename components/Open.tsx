@@ -16,16 +16,17 @@ import { Stages } from './Stages.tsx';
 import type { Scene } from './scene.ts';
 import { Treatment } from './Treatment.tsx';
 
-/** The panel open. Another lead is another panel: nothing that was open for one stays open for the next. */
+/** The panel open. Nothing that was open for one lead stays open for the next; what one holds it by stays. */
 export function Open({ scene, collapse, ...props }: PanelProps & { scene: Scene; collapse(): void }) {
   const { judged, face, headline } = scene;
   const title = judged?.look.lead.name ?? headline.label;
+  const key = judged?.look.lead.id;
   return (
-    <section class="panel" aria-label={title} key={judged?.look.lead.id}>
+    <section class="panel" aria-label={title}>
       <Header reader={props.reader} grip={props.on.grip} collapse={collapse}>
-        {judged && <Stages stage={judged.verdict.stage} look={judged.look} />}
+        {judged && <Stages key={key} stage={judged.verdict.stage} look={judged.look} />}
       </Header>
-      <div class="body">
+      <div class="body" key={key}>
         <Notices {...props} failure={judged ? face : null} />
         {judged ? (
           <Judged {...judged} reading={props.reading} on={props.on} />

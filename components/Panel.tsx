@@ -34,7 +34,10 @@ export interface PanelEvents {
   grip(element: HTMLElement | null): void;
 }
 
-/** Collapsed or open. The focus follows a person who collapses or opens it, and is never taken by the panel itself. */
+/**
+ * Collapsed or open. The focus follows a person who collapses or opens it, and stays in it when what had it goes; it is
+ * never taken from the page.
+ */
 export class Panel extends Component<PanelProps> {
   private box: HTMLElement | null = null;
   private follows = false;
@@ -58,10 +61,16 @@ export class Panel extends Component<PanelProps> {
     // The first date format of a page costs 18 ms: it is made after the first paint, while the CRM is asked.
     setTimeout(() => this.props.reader.moment('1970-01-01T00:00:00Z'));
   }
-  override componentDidUpdate({ collapsed }: PanelProps) {
-    if (collapsed === this.props.collapsed || !this.follows) return;
+  override getSnapshotBeforeUpdate() {
+    this.follows ||= this.hasFocus();
+  }
+  override componentDidUpdate() {
+    if (this.follows && !this.hasFocus()) this.box?.querySelector<HTMLElement>('.collapse, .pill')?.focus();
     this.follows = false;
-    this.box?.querySelector<HTMLElement>(collapsed ? '.collapse' : '.pill')?.focus();
+  }
+  private hasFocus(): boolean {
+    const root = this.box?.getRootNode() as Document | ShadowRoot | undefined;
+    return !!this.box?.contains(root?.activeElement ?? null);
   }
 
   override render(props: PanelProps) {

@@ -31,15 +31,16 @@ export function sceneOf(props: PanelProps): Scene {
       ? { look: createLook(reading.lead, timeline, verdict.agreement.version, props), verdict }
       : null;
   const why = faceOf(props);
-  const face = judged && reading.is === 'read' ? null : why;
+  const face = judged && reading.is === 'read' && !outdated ? null : why;
   if (outdated)
     return { judged, face, headline: plain('broken', 'still', faces.outdated, faces['outdated-reload']) };
   const headline = judged ? headlineOf(judged.verdict, judged.look) : plain(why.mark, 'still', why.title);
   return { judged, face, headline };
 }
 
-function faceOf({ reading, timeline, reader, crm }: PanelProps): Face {
+function faceOf({ reading, timeline, reader, crm, outdated }: PanelProps): Face {
   const { faces, failures, remedies } = reader.words;
+  if (outdated) return { mark: 'broken', title: faces.outdated, text: faces['outdated-do'] };
   if (reading.is === 'not-a-lead')
     return { mark: 'waiting', title: faces['not-a-lead'], text: faces['not-a-lead-do'] };
   if (reading.is === 'failed') {

@@ -275,6 +275,19 @@ describe('what makes it less certain', () => {
     expect(text('.notices')).toContain(said);
   });
 
+  it('says of a page without a lead that it is outdated, and nothing else', () => {
+    show('not-a-lead', { outdated: true });
+    expect(text('.face')).toContain('Leadpact was updated');
+    expect(text()).not.toContain('No lead on this page');
+    expect(root.querySelector('.notices')).toBeNull();
+  });
+
+  it('offers no other try to a script that is cut off', () => {
+    show('old-answer', { outdated: true });
+    expect(text('.notices')).toContain('Leadpact was updated');
+    expect(text()).not.toContain('Try again');
+  });
+
   it('says nothing of a clock that is a little off', () => {
     show('running', { clockSkew: 59_000 });
     expect(root.querySelector('.notices')).toBeNull();
@@ -306,6 +319,23 @@ describe('keyboard and focus', () => {
     act(() => (document.activeElement as HTMLElement).click());
     act(() => render(<Panel {...given} />, root));
     expect(document.activeElement).toBe(button('Collapse'));
+  });
+
+  it('keeps the focus where it is when the lead comes', () => {
+    show('loading');
+    const collapse = button('Collapse');
+    collapse.focus();
+    show('running');
+    expect(document.activeElement).toBe(collapse);
+  });
+
+  it('keeps the focus in the panel when what had it goes', () => {
+    show('not-signed-in');
+    button('Try again').focus();
+    show('running');
+    expect(document.activeElement).toBe(button('Collapse'));
+    show('running', { collapsed: true });
+    expect(document.activeElement?.className).toContain('pill');
   });
 
   it('does nothing with Escape when collapsed', () => {
