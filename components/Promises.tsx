@@ -18,7 +18,7 @@ export function Promises({ promises, look }: { promises: readonly PromiseVerdict
       {others.length > 0 && (
         <Row
           class={first ? 'small more' : ''}
-          side={first ? '' : words.clock.waiting}
+          side={others.every(({ state }) => state === 'waiting') && words.clock.waiting}
           opened={() =>
             others.map((promise) => (
               <Row

@@ -12,7 +12,7 @@ import { keepKeys } from '../../lib/page/keys.ts';
 import { takeSeat } from '../../lib/page/mount.ts';
 import { startPlace } from '../../lib/page/place.ts';
 import { tick } from '../../lib/page/tick.ts';
-import { clockSkew, now, outdated } from '../../lib/state.ts';
+import { clockSkew, lead, now, outdated, reading } from '../../lib/state.ts';
 import { createReader } from '../../lib/words/reader.ts';
 import { drawPanel } from './draw.tsx';
 import { follow } from './follow.ts';
@@ -68,7 +68,10 @@ export async function openPanel(crm: CrmPage): Promise<void> {
   const comeBack = () => document.hidden || visiting()?.check(oldestOnReturn);
   document.addEventListener('visibilitychange', comeBack, { signal: working });
 
-  const retry = () => void visiting()?.renew();
+  const retry = () => {
+    if (!lead.value) reading.value = { is: 'loading' };
+    void visiting()?.renew();
+  };
   const on: PanelEvents = { toggle, retry, grip, copy: (text) => copyText(document, text) };
   const reader = createReader(words, { language, locale });
   drawPanel(seat.box, { reader, crm: crm.name, on }, () => folded.value, seated);
