@@ -28,7 +28,7 @@ const activity = z.object({
 const stageEntry = z.object({
   stage: name,
   at: maybe(instant),
-  known: z.optional(z.enum(['exact', 'at-least', 'unknown'])),
+  known: maybe(z.enum(['exact', 'at-least', 'unknown'])),
 });
 
 const gap = z.object({
@@ -39,13 +39,13 @@ const gap = z.object({
 /** `design/agreement.md` §9: a lead as every CRM folder gives it and as the command line reads it. */
 export const leadSchema = z.object({
   id: name,
-  crm: z.optional(name),
-  url: z.optional(name),
+  crm: maybe(name),
+  url: maybe(name),
   name: maybe(name),
   createdAt: maybe(instant),
   owner: maybe(z.object({ id: maybe(name), name: maybe(name), team: maybe(name), timeZone: maybe(name) })),
-  fields: z.optional(z.record(z.string(), value)),
-  fieldTimes: z.optional(z.record(z.string(), instant)),
+  fields: maybe(z.record(z.string(), value)),
+  fieldTimes: maybe(z.record(z.string(), z.nullable(instant))),
   stage: maybe(z.object({ id: maybe(name), recorded: maybe(name) })),
   stageHistory: maybe(z.array(stageEntry)),
   assignedAt: maybe(instant),

@@ -49,7 +49,8 @@ function explain(issue: Issue, data: unknown, base: Path): Problem[] {
   if (issue.code === 'invalid_key')
     return wrong('key', `${show(last)} ${issue.issues[0]?.message ?? 'is not a key here'}`);
   if (found === undefined) return wrong('missing', `${show(last ?? 'agreement')} is missing`);
-  if (found === null) return wrong('empty', 'is empty; write a value, or leave the key out');
+  if (found === null && path.length > 0)
+    return wrong('empty', 'is empty; write a value, or leave the key out');
   if (issue.code === 'invalid_union') return chooseBranch(issue, data, path);
   if (issue.code === 'invalid_value')
     return wrong('value', `${show(found)} is not known here`, issue.values.map(String));

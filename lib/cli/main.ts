@@ -7,8 +7,9 @@ import { run } from './program.ts';
 // Whoever reads may stop early (`| head`): that is no error.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`leadpact: the output cannot be written: ${error.message}\n`);
+    process.exit(1);
   });
 
 // Not process.exit(): it would cut off what is still to be written.

@@ -37,7 +37,7 @@ export interface History {
 /** §4: the engine takes the id if it is a stage of the agreement, else looks the word up; -1: no match. */
 function findStage(
   edition: Edition,
-  crm: string | undefined,
+  crm: string | null | undefined,
   id: string | null | undefined,
   recorded = id,
 ): number {

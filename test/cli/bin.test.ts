@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -93,5 +93,21 @@ describe('the package as it is installed', () => {
     child.stdout.destroy();
     const [code] = await once(child, 'exit');
     expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  it.runIf(existsSync('/dev/full'))('says in a sentence that what it prints cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(hostNode, [bin, 'judge', '--agreement', exampleFile], {
+      stdio: ['pipe', full, 'pipe'],
+    });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.stdin.end('{"id":"1"}\n');
+    const [code] = await once(child, 'close');
+    closeSync(full);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^leadpact: the output cannot be written: ENOSPC.*\n$/);
   });
 });

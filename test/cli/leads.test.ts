@@ -50,7 +50,7 @@ describe('lines', () => {
       '3',
       'the line is not UTF-8; save the file as UTF-8',
       'there is an empty list; a group of keys is expected',
-      'is empty; write a value, or leave the key out',
+      'there is null; a group of keys is expected',
       '7',
     ]);
   });
@@ -85,6 +85,22 @@ describe('a lead (§9)', () => {
       activities: [{ id: 'a', kind: 'fax', at: null, outcome: 'lost in the post' }],
     };
     expect(await read(JSON.stringify({ ...lead, love: { is: 'all' } }))).toEqual([{ line: 1, lead }]);
+  });
+
+  it('may be empty where it says null, for a CRM says so of what it does not have', async () => {
+    const lead = {
+      id: '1',
+      crm: null,
+      url: null,
+      fields: null,
+      fieldTimes: { dealValue: null },
+      stageHistory: [{ stage: 'mql', at: null, known: null }],
+    };
+    expect(await read(JSON.stringify(lead))).toEqual([{ line: 1, lead }]);
+    expect(await problems('{"id":"1","fieldTimes":null}')).toEqual([]);
+    expect(await problems('{"id":null}')).toEqual([
+      [1, 'id', 'is empty; write a value, or leave the key out'],
+    ]);
   });
 
   it.each([
