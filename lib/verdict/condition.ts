@@ -2,7 +2,7 @@ import type { Condition, FieldCondition, FieldTest, Joined } from '../agreement/
 import { countPart } from './count.ts';
 import { engagementAt, engagementCourse } from './engagement.ts';
 import { fieldPart } from './field.ts';
-import { fitEnds, fitOf } from './fit.ts';
+import { type FitRules, fitEnds, fitOf, learningDistance } from './fit.ts';
 import { stageAt } from './history.ts';
 import {
   decide,
@@ -62,8 +62,7 @@ function fitPart(wants: string): Part {
     distance: (scene) => {
       const level = test(scene);
       if (level !== UNKNOWN) return level === MET ? THERE : OUT_OF_REACH;
-      const learned = scene.supposed?.learned;
-      return { least: learned?.size ? 0 : 1, total: 1 / (1 + (learned?.size ?? 0)) };
+      return learningDistance(scene.edition.fit as FitRules, scene, wants);
     },
   };
 }

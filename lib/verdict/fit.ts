@@ -1,7 +1,7 @@
 import type { Fit } from '../agreement/schema.ts';
 import type { Edition } from './edition.ts';
 import type { Facts } from './facts.ts';
-import { type Level, MET, nameLevel, type Part, type Scene, UNKNOWN } from './part.ts';
+import { type Distance, type Level, MET, nameLevel, type Part, type Scene, UNKNOWN } from './part.ts';
 import { compileScale, type Scale } from './scale.ts';
 import type { Evidence, FitVerdict, ScoreLine } from './verdict.ts';
 
@@ -95,4 +95,38 @@ export function fitOf(facts: Facts, edition: Edition): FitVerdict | undefined {
   };
   facts.memo.set(fit, verdict);
   return verdict;
+}
+
+/** How much has to be learned before fit can be sure to reach `wants`, if all that is learned turns out well. */
+export function learningDistance(
+  fit: FitRules,
+  { facts, edition, supposed }: Scene,
+  wants: string,
+): Distance {
+  const { lines } = fitOf(facts, edition) as FitVerdict;
+  const learned = new Set<string>();
+  const gains = new Map<string, number>();
+  const points = lines.map(({ state, evidence = [] }, i) => {
+    const gives = (fit.rules[i] as FitRules['rules'][number]).points;
+    if (state !== 'unknown') return state === 'met' ? gives : 0;
+    const open = evidence.filter(({ value }) => value === undefined).map(({ field }) => field);
+    const known = open.filter((field) => supposed?.learned.has(field));
+    for (const field of known) learned.add(field);
+    if (known.length > 0) return Math.max(0, gives);
+    for (const field of open) gains.set(field, (gains.get(field) ?? 0) + Math.abs(gives));
+    return Math.min(0, gives);
+  });
+  const missing = (fit.thresholds.get(wants) as number) - 0.5 - sum(capGroups(fit, points));
+  let least = 0;
+  let left = missing - 1e-9;
+  for (const gain of [...gains.values()].sort((a, b) => b - a)) {
+    if (left <= 0) break;
+    left -= gain;
+    least++;
+  }
+  return {
+    least: Math.max(least, learned.size > 0 ? 0 : 1),
+    // Never nothing: what is learned may turn out otherwise.
+    total: Math.max(0, missing) + 1 / (1 + learned.size),
+  };
 }

@@ -16,6 +16,7 @@ interface Candidate {
 const MOST_WAYS = 5;
 /** Sets looked at before the search is content with what it has found: keeps the worst agreement bounded. */
 const MOST_SETS = 2000;
+/** Combinations of values that are tried for what is learned. */
 const MOST_VALUES = 200;
 
 const textOf = (place: ActivityPattern['page']): string | undefined =>
@@ -95,24 +96,27 @@ const includes = (picks: Picks, smaller: Picks): boolean => {
 
 /** Whether the condition is met once the picked steps are done, for some value of what they learn. */
 function meets(scene: Scene, gate: Part, candidates: readonly Candidate[], picks: Picks): boolean {
-  const supposed = supposeAll(candidates, picks);
-  const unknowns = [...new Set(picks)]
-    .map((pick) => candidates[pick] as Candidate)
-    .filter(({ field }) => field);
-  let choices: Map<string, Scalar>[] = [new Map()];
-  for (const { field, values } of unknowns) {
+  const unknowns = [...new Set(picks)].flatMap((pick) => {
+    const { field, values } = candidates[pick] as Candidate;
+    if (field === undefined) return [];
     // A text may have to satisfy several tests at once.
     const joined = values.filter((value) => typeof value === 'string').join(' ');
-    const tries = [...new Set<Scalar>([...values, joined])];
-    choices = choices.flatMap((choice) =>
-      tries.map((value) => new Map([...choice, [field as string, value]])),
-    );
-    choices.length = Math.min(choices.length, MOST_VALUES);
-  }
-  return choices.some(
-    (values) =>
-      gate.test({ ...scene, supposed: { ...supposed, values: values.size > 0 ? values : null } }) === MET,
-  );
+    return [{ field, values: new Set<Scalar>([...values, joined]) }];
+  });
+  const values = new Map<string, Scalar>();
+  const supposed = { ...supposeAll(candidates, picks), values: unknowns.length > 0 ? values : null };
+  let left = MOST_VALUES;
+  const tryFrom = (index: number): boolean => {
+    const unknown = unknowns[index];
+    if (!unknown) return left-- > 0 && gate.test({ ...scene, supposed }) === MET;
+    for (const value of unknown.values) {
+      values.set(unknown.field, value);
+      if (tryFrom(index + 1)) return true;
+      if (left <= 0) return false;
+    }
+    return false;
+  };
+  return tryFrom(0);
 }
 
 function supposeAll(candidates: readonly Candidate[], picks: Picks): Supposed {
@@ -144,9 +148,9 @@ function isMinimal(picks: Picks, meet: (picks: Picks) => boolean): boolean {
 export function findNearest(scene: Scene, gate: Part): Step[][] {
   const { candidates, reach } = collect(scene, gate);
   const found: Picks[] = [];
-  const meet = (picks: Picks) => meets(scene, gate, candidates, picks);
   const measure = (picks: Picks) =>
     gate.distance({ ...scene, supposed: supposeAll(candidates, picks) }, reach);
+  const meet = (picks: Picks) => measure(picks).least === 0 && meets(scene, gate, candidates, picks);
 
   const start = measure([]);
   /** Sets by the least that they can come to cost. */

@@ -101,10 +101,10 @@ describe('the package as it is installed', () => {
       stdio: ['pipe', full, 'pipe'],
     });
     let err = '';
-    child.stderr.on('data', (chunk) => {
+    child.stderr?.on('data', (chunk) => {
       err += chunk;
     });
-    child.stdin.end('{"id":"1"}\n');
+    child.stdin?.end('{"id":"1"}\n');
     const [code] = await once(child, 'close');
     closeSync(full);
     expect(code).toBe(1);

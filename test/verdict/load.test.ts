@@ -126,3 +126,48 @@ describe('a long record is judged in time that grows with its length, not with i
     expect(stage.earned).toBe('mql');
   });
 });
+
+describe('what to learn', () => {
+  const learn = (...fields: string[]) => fields.map((field) => ({ learn: field }));
+  const nearest = (
+    rules: NonNullable<Parts['fit']>['rules'],
+    more: Partial<NonNullable<Parts['fit']>>,
+    at = START,
+  ) => {
+    const names = rules.map(({ id }) => id);
+    const parts: Parts = {
+      fields: Object.fromEntries(names.map((name) => [name, {}])),
+      fit: { rules, grades: { A: 5, B: 0 }, ...more },
+      stages: stagesWith({ fit: { atLeast: 'A' } }),
+    };
+    return judgeAt(iso(at), agreement(parts)).qualification?.nearest;
+  };
+  const rule = (id: string, gives: number, group?: string) => ({
+    id,
+    title: id,
+    when: { field: id, in: ['one', 'two', 'three'] },
+    points: gives,
+    ...(group && { group }),
+  });
+
+  it('is found among ten fields that nobody knows, each second of a minute', { timeout: 10_000 }, () => {
+    const rules = Array.from({ length: 10 }, (_, i) => rule(`f${i}`, 1));
+    for (let second = 0; second < 60; second++)
+      expect(nearest(rules, {}, START + second * 1000)?.slice(0, 2)).toEqual([
+        learn('f0', 'f1', 'f2', 'f3', 'f4'),
+        learn('f0', 'f1', 'f2', 'f3', 'f5'),
+      ]);
+  });
+
+  it('is what may take points too, below the minimum and in groups that are full', () => {
+    expect(nearest([rule('good', 30), rule('bad', -40)], { min: 0 })).toEqual([learn('good', 'bad')]);
+    expect(nearest([rule('bad', -40), rule('good', 50)], { min: 0, grades: { A: 45, B: 0 } })).toEqual([
+      learn('bad', 'good'),
+    ]);
+    const capped = [rule('a', 10, 'g'), rule('b', 10, 'g'), rule('c', 3)];
+    expect(nearest(capped, { groups: { g: { atMost: 10 } }, grades: { A: 13, B: 0 } })).toEqual([
+      learn('a', 'c'),
+      learn('b', 'c'),
+    ]);
+  });
+});
