@@ -1,12 +1,15 @@
 import type { Ask, CrmPage, RecordRef } from '../../lib/crm/crm.ts';
 import { CrmError } from '../../lib/crm/crm.ts';
 import { settle } from '../../lib/page/settle.ts';
-import { onVanish } from '../../lib/page/vanish.ts';
+import { onTurn, onVanish } from '../../lib/page/vanish.ts';
+import { wait } from '../../lib/page/wait.ts';
 import { watch } from '../../lib/page/watch.ts';
 import { type Reading, reading } from '../../lib/state.ts';
 
 /** After so many ms without the record in the page we say that this is no lead, and go on looking. */
 const patience = 5000;
+/** A page that has put another record there tells its address within so many ms. */
+const turning = 1000;
 /** What we know may become so old (ms), in a page that is looked at. */
 const oldest = 120_000;
 
@@ -62,7 +65,10 @@ export function visit(
     const end = new AbortController();
     shown = { root, end };
     watchRecord(root);
-    onVanish(root, follow, AbortSignal.any([signal, end.signal]));
+    const here = AbortSignal.any([signal, end.signal]);
+    onVanish(root, follow, here);
+    const turn = crm.turn?.(root);
+    if (turn) onTurn(turn, turned, here);
     // A record that was only drawn anew is not asked for again: that is for the watch to say.
     if (reading.value.is === 'read' || reading.value.is === 'failed') return;
     set({ is: 'loading' });
@@ -76,10 +82,18 @@ export function visit(
   const follow = () => {
     const root = find();
     if (!shown || root === shown.root) return;
-    shown.end.abort();
-    shown = null;
-    if (!root) set({ is: 'loading' });
+    leave(root !== null);
     start();
+  };
+  /** Another record stands there: its address is about to come. If it does not, it was this one after all. */
+  const turned = () => {
+    leave();
+    wait(turning, signal).then(start, () => {});
+  };
+  const leave = (redrawn = false) => {
+    shown?.end.abort();
+    shown = null;
+    if (!redrawn) set({ is: 'loading' });
   };
 
   start();

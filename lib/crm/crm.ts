@@ -75,6 +75,8 @@ export interface CrmPage {
   locate(url: URL): RecordRef | null;
   /** The element of the visible record, when several are in the DOM; null: not there, or not yet. */
   root(document: Document, ref: RecordRef): Element | null;
+  /** For a CRM that puts the next record into the same elements before it changes the address: what tells that it did. */
+  turn?(root: Element): Element | null;
   read(ref: RecordRef, ask: Ask, signal: AbortSignal): Promise<Lead>;
   /** Corners that the CRM needs for itself. */
   avoid?: Corner[];

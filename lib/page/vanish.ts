@@ -7,3 +7,10 @@ export function onVanish(element: Element, look: () => void, signal: AbortSignal
   sizes.observe(element);
   signal.addEventListener('abort', () => sizes.disconnect());
 }
+
+/** Tells, before the next frame is painted, that the text of an element is another one. */
+export function onTurn(element: Element, turned: () => void, signal: AbortSignal): void {
+  const texts = new MutationObserver(turned);
+  texts.observe(element, { childList: true, characterData: true, subtree: true });
+  signal.addEventListener('abort', () => texts.disconnect());
+}

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { recordFrames } from './frames.ts';
 import { PanelInPage } from './panel.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
@@ -20,40 +21,12 @@ const settled = async (page: Page, panel: PanelInPage, id: string) => {
   await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(name);
 };
 
-/** Notes of every painted frame which lead the page shows, which its address names and which the panel does. */
-async function record(page: Page) {
-  await page.evaluate(() => {
-    const seen: string[][] = [];
-    const look = () => {
-      const view = document.querySelector<HTMLElement>('.record:not([hidden])');
-      const panel = document
-        .querySelector('leadpact-panel')
-        ?.shadowRoot?.querySelector('section.panel:has(footer)');
-      const pageShows = view ? (view.querySelector('h1')?.textContent ?? 'nothing yet') : 'no lead';
-      const frame = [pageShows, location.pathname, panel?.getAttribute('aria-label') ?? 'no lead'];
-      if (frame.join() !== seen.at(-1)?.join()) seen.push(frame);
-    };
-    // A frame's callbacks run before it is laid out and painted; a message arrives after.
-    const painted = new MessageChannel();
-    painted.port1.onmessage = look;
-    const next = () => {
-      painted.port2.postMessage(0);
-      requestAnimationFrame(next);
-    };
-    next();
-    Object.assign(window, { seen });
-  });
-  return () => page.evaluate(() => (window as unknown as { seen: string[][] }).seen);
-}
-const wrong = (frames: string[][]) =>
-  frames.filter(([pageShows, , panel]) => panel !== 'no lead' && pageShows !== panel);
-
 test('lead, next by the pager, list, another lead, back and forward', async () => {
   const { page, panel } = await open('/leads');
   await page.locator('.leads tbody tr a').first().click();
   await panel.ready();
   const first = /\d+$/.exec(page.url())?.[0] ?? '';
-  const frames = await record(page);
+  const frames = await recordFrames(page, '.record:not([hidden]) h1');
   await settled(page, panel, first);
 
   await page.locator('.record:not([hidden]) .pager .next').click();
@@ -75,14 +48,14 @@ test('lead, next by the pager, list, another lead, back and forward', async () =
   await settled(page, panel, first);
   await page.goForward();
   await settled(page, panel, second);
-  expect(wrong(await frames())).toEqual([]);
+  expect(await frames()).toEqual([]);
 });
 
 test('a page that pages faster than the CRM answers shows the last lead alone', async () => {
   const { page, panel } = await open('/leads/5');
   await panel.ready();
   demo.crm.store.faults.push({ trouble: 'slow', no: 8, times: 1 });
-  const frames = await record(page);
+  const frames = await recordFrames(page, '.record:not([hidden]) h1');
   for (const id of ['8', '9', '8', '17', '12'])
     await page.evaluate((to) => {
       const link = document.createElement('a');
@@ -94,7 +67,7 @@ test('a page that pages faster than the CRM answers shows the last lead alone', 
   await settled(page, panel, '12');
   await page.waitForTimeout(3500);
   expect(await panel.lead()).toBe(await titleOf(page));
-  expect(wrong(await frames())).toEqual([]);
+  expect(await frames()).toEqual([]);
 });
 
 test('a contact, a new address for the same lead, and a record of another kind', async () => {

@@ -13,6 +13,7 @@ import {
   up,
 } from '../real/odoo/odoo.ts';
 import { compareWithCommand } from './compare.ts';
+import { recordFrames } from './frames.ts';
 import { PanelInPage } from './panel.ts';
 import { picture, useChromium } from './stage.ts';
 
@@ -57,6 +58,20 @@ test('the next record by the pager and back: never the old lead', async () => {
   await expect.poll(() => shownName(page)).toBe(first.name);
   await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(first.name);
   await compareWithCommand(panel);
+});
+
+test('a page that is turned again and again: in no frame the old lead', async () => {
+  const { page, panel } = await signIn();
+  await openFromList(page);
+  await panel.ready();
+  const frames = await recordFrames(page, '.o_last_breadcrumb_item');
+  for (let turns = 0; turns < 12; turns++) {
+    await nextRecord(page);
+    if (turns % 2 === 0)
+      await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await shownName(page));
+  }
+  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await shownName(page));
+  expect(await frames()).toEqual([]);
 });
 
 test('an opportunity that is moved to Qualified in Odoo: a countdown runs', async () => {

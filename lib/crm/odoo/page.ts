@@ -12,13 +12,16 @@ export const page: CrmPage = {
   /**
    * The form of a lead in the main view, not one in a dialog above it. Odoo writes no record's number into the page;
    * but Odoo 19 never changes the address before the view (test/real/odoo/prove.ts), and keeps the same elements for
-   * the next record: the form is that of the address, unless what it shows is no lead.
+   * the next record: the form is that of the address, unless what it shows is no lead, or the pager has just turned.
    */
   root(document, ref) {
     const here = locate(new URL(document.URL));
     if (here?.kind !== ref.kind || here.id !== ref.id) return null;
     return document.querySelector('.o_action_manager > .o_lead_opportunity_form');
   },
+
+  /** The address follows a frame or more after. */
+  turn: (root) => root.querySelector('.o_cp_pager .o_pager_value'),
 
   read: (ref, ask, signal) => readLead(ref, connect(ask, signal)),
 
