@@ -32,7 +32,6 @@ export interface CompiledPromise {
 export interface CompiledAttempts {
   rule: Attempts;
   touch: Match;
-  /** The counted kinds, outbound, however they were made: what did not count is listed from these. */
   sameAttemptWithin: Duration | null;
   apart: Duration | null;
   over: Duration | null;

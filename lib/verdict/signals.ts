@@ -81,7 +81,7 @@ const allows = ({ contact: { allowed, channels } }: Treatment, kind: string): bo
 const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting']);
 
 /**
- * A6: contact made although what was agreed for this lead then did not allow it. An answer to them always is allowed,
+ * §9 `contact-not-allowed`: contact made although what was agreed for this lead then did not allow it. An answer to them always is allowed,
  * and nobody is blamed for what only an unknown part would forbid.
  */
 function contactSignals(c: Case): Signal[] {
