@@ -94,7 +94,7 @@ export function createReader(words: Words, { language, locale, timeZone }: Place
     duration: timed(words.lengths),
     window: timed(words.windows),
     number: (value) =>
-      String(Math.round(value * 10) / 10)
+      String(Math.round(value * 100) / 100)
         .replace('-', '−')
         .replace('.', words.decimal),
     list(items, by) {

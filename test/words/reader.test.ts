@@ -81,7 +81,7 @@ describe('moments', () => {
     ).toMatch(/^4:00\sPM$/);
     expect(readerOf('fi', 'fi-FI').when('2026-11-18T15:00:00Z', now)).toBe('16.00');
     expect(en.date('2027-01-15')).toBe('15 Jan 2027');
-    expect(readerOf('sv', 'sv').number(-61.64)).toBe('−61,6');
+    expect(readerOf('sv', 'sv').number(-61.64)).toBe('−61,64');
   });
 });
 
