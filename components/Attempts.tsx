@@ -98,7 +98,8 @@ function Touches({ attempts, look }: { attempts: AttemptsVerdict; look: Look }) 
   const { reader } = look;
   const { fill, moment, words } = reader;
   const judgedBy = look.at(attempts.version);
-  const { made, counted, notCounted, nextBy, allowed, endsAt, version } = attempts;
+  const { made, counted, notCounted, nextBy, allowed, endsAt, version, state } = attempts;
+  const isToCome = state === 'open' || state === 'waiting';
   return (
     <>
       {made !== null && (
@@ -118,7 +119,7 @@ function Touches({ attempts, look }: { attempts: AttemptsVerdict; look: Look }) 
           tellNeeded(attempts, look),
           nextBy && fill(words.attempts.by, { at: moment(nextBy) }),
           endsAt && fill(words.attempts.ends, { at: moment(endsAt) }),
-          allowed !== null && fill(words.attempts.allowed, { n: allowed }),
+          isToCome && allowed !== null && fill(words.attempts.allowed, { n: allowed }),
           ...attempts.why.map((why) => tellWhy(why, judgedBy, reader)),
         ]}
       />

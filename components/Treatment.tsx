@@ -11,9 +11,9 @@ export function Treatment({ treatment, look }: { treatment: TreatmentVerdict; lo
     ? fill(words.treatment.mayBy, { channels: list(channels, 'or') })
     : words.treatment.may;
   const details = [
+    !certain && words.treatment.uncertain,
     contact.allowed ? may : words.treatment.mayNot,
     contact.how && text(contact.how),
-    !certain && words.treatment.uncertain,
   ];
   return (
     <section>

@@ -288,6 +288,23 @@ describe('what makes it less certain', () => {
     expect(text()).not.toContain('Try again');
   });
 
+  it('allows no more attempts when they have ended', () => {
+    show('running');
+    press('Attempts');
+    expect(text('.attempts')).toContain('more allowed');
+    const { verdict } = scenes.running ?? {};
+    if (!verdict?.attempts) throw new Error('no attempts');
+    show('running', { verdict: { ...verdict, attempts: { ...verdict.attempts, state: 'ended' } } });
+    expect(text('.attempts')).not.toContain('more allowed');
+  });
+
+  it('says first that a treatment is not certain', () => {
+    const { verdict } = scenes.running ?? {};
+    if (!verdict?.treatment) throw new Error('no treatment');
+    show('running', { verdict: { ...verdict, treatment: { ...verdict.treatment, certain: false } } });
+    expect(text()).toContain('not certain while something is unknown · sales may contact');
+  });
+
   it('says nothing of a clock that is a little off', () => {
     show('running', { clockSkew: 59_000 });
     expect(root.querySelector('.notices')).toBeNull();
