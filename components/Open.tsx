@@ -45,16 +45,16 @@ function Judged({
   reading,
   on,
 }: Pick<PanelProps, 'reading' | 'on'> & { verdict: Verdict; look: Look }) {
-  const { promises, attempts, qualification, treatment, next } = verdict;
+  const { stage, promises, attempts, qualification, treatment, next } = verdict;
   return (
     <>
-      {promises && promises.length > 0 && <Promises promises={promises} look={look} />}
+      {promises && promises.length > 0 && <Promises promises={promises} stage={stage.recorded} look={look} />}
       <Signals verdict={verdict} look={look} />
       {attempts && <Attempts attempts={attempts} look={look} />}
       <Marks verdict={verdict} look={look} />
       {qualification && <Missing qualification={qualification} look={look} />}
-      {treatment && <Treatment treatment={treatment} look={look} />}
-      {next && <NextStep next={next} stage={verdict.stage.recorded} look={look} />}
+      {treatment && <Treatment treatment={treatment} stage={stage.recorded} look={look} />}
+      {next && <NextStep next={next} stage={stage.recorded} look={look} />}
       <Gaps look={look} />
       <Footer verdict={verdict} look={look} reading={reading} copy={on.copy} />
     </>

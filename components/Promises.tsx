@@ -1,16 +1,29 @@
 import type { PromiseVerdict } from '../lib/verdict/verdict.ts';
 import { Clock } from './Clock.tsx';
-import type { Look } from './look.ts';
+import { isWithSales, type Look } from './look.ts';
 import { Row } from './Row.tsx';
 import { Shape } from './Shape.tsx';
 import { markOf, sortPromises, tellPromise, toneOf } from './urgency.ts';
 import { Why } from './Why.tsx';
 
-/** The promise that needs somebody first, large; the others one line each. A clock that waits is not worth a ring. */
-export function Promises({ promises, look }: { promises: readonly PromiseVerdict[]; look: Look }) {
+/**
+ * The promise that needs somebody first, large; the others one line each. A clock that waits is not worth a ring, nor,
+ * before sales has the lead, is one of which nobody knows whether it began.
+ */
+export function Promises({
+  promises,
+  stage,
+  look,
+}: {
+  promises: readonly PromiseVerdict[];
+  stage: string | null;
+  look: Look;
+}) {
   const { fill, words } = look.reader;
   const sorted = sortPromises(promises);
-  const first = sorted[0]?.state === 'waiting' ? undefined : sorted[0];
+  const quiet = ({ state }: PromiseVerdict) =>
+    state === 'waiting' || (state === 'unknown' && !isWithSales(look, stage));
+  const first = sorted[0] && !quiet(sorted[0]) ? sorted[0] : undefined;
   const others = first ? sorted.slice(1) : sorted;
   return (
     <section class="promises">

@@ -1,10 +1,22 @@
 import type { TreatmentVerdict } from '../lib/verdict/verdict.ts';
-import type { Look } from './look.ts';
+import { isWithSales, type Look } from './look.ts';
 
-/** What was agreed for this combination of fit and engagement, and whether sales may make contact. */
-export function Treatment({ treatment, look }: { treatment: TreatmentVerdict; look: Look }) {
+/**
+ * What was agreed for this combination of fit and engagement, and whether sales may make contact. That is for leads
+ * which sales does not have yet (A6): "no contact" beside a promise to make contact would be a riddle.
+ */
+export function Treatment({
+  treatment,
+  stage,
+  look,
+}: {
+  treatment: TreatmentVerdict;
+  stage: string | null;
+  look: Look;
+}) {
   const { fill, text, list, name, words } = look.reader;
   const { id, certain, contact } = treatment;
+  if (!contact.allowed && isWithSales(look, stage)) return null;
   const title = look.agreement.treatments?.[id]?.title;
   const channels = contact.channels?.map((kind) => name(words.kinds, kind));
   const may = channels

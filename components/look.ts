@@ -39,3 +39,10 @@ export function createLook(
     ...createNames(agreement, lead, reader),
   };
 }
+
+/** Whether sales has the lead: the stage that opens a cycle or a later one, and not an ended one. */
+export function isWithSales({ agreement: { stages } }: Look, recorded: string | null): boolean {
+  const here = stages.findIndex(({ id }) => id === recorded);
+  const opening = stages.findIndex(({ opensCycle }) => opensCycle);
+  return opening >= 0 && here >= opening && !stages[here]?.terminal;
+}

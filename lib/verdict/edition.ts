@@ -9,7 +9,7 @@ import { compileFit, type FitRules } from './fit.ts';
 import { handBackPart } from './handback.ts';
 import { asList, type Match, matchPattern } from './match.ts';
 import { MET, type Part, type Scene, UNKNOWN } from './part.ts';
-import { compileTrigger, type Trigger } from './trigger.ts';
+import { compileTrigger, matchInbound, type Trigger } from './trigger.ts';
 
 export interface CompiledStage {
   id: string;
@@ -22,6 +22,8 @@ export type Warning = { share: number } | { before: Duration };
 export interface CompiledPromise {
   id: string;
   rule: PromiseRule;
+  /** What asks for an answer, when the clock starts with the oldest of it that has none. */
+  asks: Match | null;
   keptBy: Trigger;
   releasedBy: Trigger | null;
   within: Duration;
@@ -51,7 +53,9 @@ export interface Edition {
   treatments: ReadonlyMap<string, Treatment>;
   /** Treatment id for "grade level". */
   matrix: ReadonlyMap<string, string>;
-  promises: readonly CompiledPromise[];
+  promises: ReadonlyMap<string, CompiledPromise>;
+  /** The promises of this version and of those before it, each as it was last agreed. */
+  promised: readonly CompiledPromise[];
   attempts: CompiledAttempts | null;
   /** Which stage a CRM's word means, by `crm word`, then by id or title alone. */
   words: ReadonlyMap<string, number>;
@@ -71,6 +75,7 @@ function compilePromise(rule: PromiseRule): CompiledPromise {
   return {
     id: rule.id,
     rule,
+    asks: 'inbound' in rule.starts ? matchInbound(rule.starts.inbound) : null,
     keptBy: compileTrigger(rule.keptBy),
     releasedBy: rule.releasedBy ? compileTrigger(rule.releasedBy) : null,
     within: parseDuration(rule.within),
@@ -134,7 +139,8 @@ function overdueFrom({ reviewBy, calendar, calendars }: Agreement): number {
   return day.toZonedDateTime(calendars[name]?.timeZone ?? 'UTC').epochMilliseconds;
 }
 
-function compileEdition(agreement: Agreement): Edition {
+function compileEdition(agreement: Agreement, earlier: Edition | undefined): Edition {
+  const promises = new Map((agreement.promises ?? []).map((rule) => [rule.id, compilePromise(rule)]));
   const calendars = new Map<string, OpenTime>();
   return {
     agreement,
@@ -146,7 +152,8 @@ function compileEdition(agreement: Agreement): Edition {
     engagement: agreement.engagement ? compileEngagement(agreement.engagement) : null,
     treatments: new Map(Object.entries(agreement.treatments ?? {})),
     matrix: compileMatrix(agreement),
-    promises: (agreement.promises ?? []).map(compilePromise),
+    promises,
+    promised: [...promises.values(), ...(earlier?.promised ?? []).filter(({ id }) => !promises.has(id))],
     attempts: agreement.attempts ? compileAttempts(agreement.attempts) : null,
     words: mapWords(agreement.stages),
     calendars:
@@ -174,7 +181,10 @@ const compiled = new WeakMap<Timeline, readonly Edition[]>();
 export function editionsOf(timeline: Timeline): readonly Edition[] {
   let editions = compiled.get(timeline);
   if (!editions) {
-    editions = timeline.map(compileEdition).sort((a, b) => a.inForceFrom - b.inForceFrom);
+    const inOrder = [...timeline].sort((a, b) => parseInstant(a.inForceFrom) - parseInstant(b.inForceFrom));
+    const made: Edition[] = [];
+    for (const agreement of inOrder) made.push(compileEdition(agreement, made.at(-1)));
+    editions = made;
     compiled.set(timeline, editions);
   }
   return editions;

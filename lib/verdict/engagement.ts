@@ -254,6 +254,27 @@ export function engagementCourse(facts: Facts, engagement: EngagementRules): rea
   return course;
 }
 
+/** What each counted activity gives; without decay that is the same every second. */
+function tellActivities(
+  { memo }: Facts,
+  rule: Rule,
+  acts: readonly Act[],
+  from: number,
+  to: number,
+  at: number,
+): ScoreLine['activities'] {
+  const tell = ({ id, at: when, written }: Act) => ({
+    id,
+    at: written,
+    before: rule.points,
+    points: decayed(rule.points, at - when, rule.halfLife),
+  });
+  if (rule.halfLife !== Number.POSITIVE_INFINITY) return acts.slice(from, to).map(tell);
+  const told = (memo.get(rule) as ScoreLine['activities'] | undefined) ?? acts.map(tell);
+  memo.set(rule, told);
+  return told.slice(from, to);
+}
+
 /** §3 engagement with its lines: what each rule gave, before decay, and what its cap took. */
 export function judgeEngagement(
   facts: Facts,
@@ -266,15 +287,12 @@ export function judgeEngagement(
   const lines = engagement.rules.map((rule, n): ScoreLine => {
     const acts = findMatching(facts, rule.match);
     const [from, to] = counting(rule, acts, at);
-    const activities: ScoreLine['activities'] = [];
+    const activities = tellActivities(facts, rule, acts, from, to, at);
     let before = 0;
     let sum = 0;
-    for (let i = from; i < to; i++) {
-      const act = acts[i] as Act;
-      const points = decayed(rule.points, at - act.at, rule.halfLife);
-      activities.push({ id: act.id, at: act.written, before: rule.points, points });
-      before += rule.points;
-      sum += points;
+    for (const given of activities) {
+      before += given.before;
+      sum += given.points;
     }
     sums.push(sum);
     const points = capped(sum, rule.cap);

@@ -44,7 +44,7 @@ function followVersions(c: Case, first: Edition, rule: CompiledPromise, start: S
     // Closed or overdue clocks never change.
     const open = endClock(c, terms, since, at).state === 'open' && (terms.due === null || terms.due >= at);
     if (!open) break;
-    const promise = edition.promises.find(({ id }) => id === rule.id);
+    const promise = edition.promises.get(rule.id);
     if (!promise) {
       why.push({ code: 'withdrawn', version: edition.version, at: formatInstant(at) });
       return { terms, since, why, withdrawnAt: at };
@@ -141,21 +141,14 @@ function judgeStart(
  */
 export function judgePromises(c: Case): PromiseVerdict[] {
   const { history, editions, edition: current } = c;
-  const inForce = editions.filter(({ inForceFrom }) => inForceFrom <= current.inForceFrom);
   const verdicts: PromiseVerdict[] = [];
-  const find = (edition: Edition | undefined, id: string) =>
-    edition?.promises.find((promise) => promise.id === id);
   const opened = history.entries[history.opened];
   const cycle =
     opened &&
     (opened.known === 'unknown' ? { edition: current, before: false } : editionAt(editions, opened.at));
-  const ids = new Set([current, ...inForce].flatMap(({ promises }) => promises.map(({ id }) => id)));
-  for (const id of ids) {
-    const latest = find(
-      inForce.findLast((edition) => find(edition, id)),
-      id,
-    ) as CompiledPromise;
-    const ofCycle = cycle && find(cycle.edition, id);
+  for (const latest of current.promised) {
+    const { id } = latest;
+    const ofCycle = cycle?.edition.promises.get(id);
     if (cycle && (ofCycle ? belongsToCycle(ofCycle) : belongsToCycle(latest))) {
       if (ofCycle) verdicts.push(judgeStart(c, cycle.edition, ofCycle, findStart(c, ofCycle), cycle.before));
       continue;
@@ -163,9 +156,10 @@ export function judgePromises(c: Case): PromiseVerdict[] {
     const start = findStart(c, latest);
     const began =
       start.is === 'started' ? editionAt(editions, start.at) : { edition: current, before: false };
-    const rule = find(began.edition, id);
+    const rule = began.edition.promises.get(id);
     if (rule) verdicts.push(judgeStart(c, began.edition, rule, start, began.before));
-    else if (find(current, id)) verdicts.push(judgeStart(c, current, latest, { is: 'waiting' }, false));
+    else if (current.promises.has(id))
+      verdicts.push(judgeStart(c, current, latest, { is: 'waiting' }, false));
   }
   return verdicts;
 }

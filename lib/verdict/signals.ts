@@ -68,7 +68,7 @@ function promiseSignals(c: Case, promises: readonly PromiseVerdict[]): Signal[] 
   return promises.flatMap(({ id, version, state, owedBy }): Signal[] => {
     if (state !== 'at-risk' && state !== 'broken') return [];
     const edition = c.editions.find((one) => one.version === version);
-    const missed = edition?.promises.find((promise) => promise.id === id)?.rule.whenMissed;
+    const missed = edition?.promises.get(id)?.rule.whenMissed;
     const code = state === 'broken' ? 'promise-broken' : 'promise-at-risk';
     return [{ code, promise: id, why: state, owner: owedBy, ...missed }];
   });

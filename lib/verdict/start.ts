@@ -3,9 +3,9 @@ import type { CompiledPromise } from './edition.ts';
 import { countUntil, findGap, formatInstant } from './facts.ts';
 import { stageAt } from './history.ts';
 import { earnedCourse } from './ladder.ts';
-import { asList, findMatching } from './match.ts';
+import { asList, findMatching, type Match } from './match.ts';
 import { MET, UNKNOWN } from './part.ts';
-import { matchInbound, type Trigger } from './trigger.ts';
+import type { Trigger } from './trigger.ts';
 import type { Known, Why } from './verdict.ts';
 
 /** When a clock began (§5), or why it has not, or why nobody knows. */
@@ -51,7 +51,7 @@ export function findStart(c: Case, promise: CompiledPromise): Start {
   if ('enters' in starts) return findEntry(c, asList(starts.enters));
   if ('assigned' in starts) return findAssignment(c);
   if ('earned' in starts) return findEarned(c, starts.earned);
-  return findInbound(c, asList(starts.inbound), promise.keptBy);
+  return findInbound(c, promise.asks as Match, promise.keptBy);
 }
 
 /** The first entry of the cycle into one of these stages. */
@@ -113,11 +113,11 @@ function findEarned(c: Case, id: string): Start {
 }
 
 /** The oldest inbound activity that nothing has answered; when all are answered, the last exchange. */
-function findInbound(c: Case, kinds: readonly string[], keptBy: Trigger): Start {
+function findInbound(c: Case, asks: Match, keptBy: Trigger): Start {
   const { facts, history, edition, now } = c;
-  const asked = findMatching(facts, inboundMatch(c, kinds));
+  const asked = findMatching(facts, asks);
   const last = asked.at(-1);
-  if (!last) return findGap(facts.lead, kinds) ? { is: 'unknown', what: 'activities' } : WAITING;
+  if (!last) return findGap(facts.lead, asks.kinds) ? { is: 'unknown', what: 'activities' } : WAITING;
   // Everything before an answer is answered: the exchange begins behind the last answer that came before its end.
   const answerBefore = (at: number): number => {
     let latest = Number.NEGATIVE_INFINITY;
@@ -134,12 +134,4 @@ function findInbound(c: Case, kinds: readonly string[], keptBy: Trigger): Start 
   const behind = latest < last.at ? latest : answerBefore(last.at - 1);
   const first = asked.find(({ at }) => at > behind) ?? last;
   return { is: 'started', at: first.at, known: 'exact', entry: -1, by: 'inbound', activity: first.id };
-}
-
-/** The same list of kinds is matched once for a lead. */
-function inboundMatch({ facts }: Case, kinds: readonly string[]) {
-  const key = `inbound ${kinds.join(' ')}`;
-  const match = (facts.memo.get(key) as ReturnType<typeof matchInbound> | undefined) ?? matchInbound(kinds);
-  facts.memo.set(key, match);
-  return match;
 }

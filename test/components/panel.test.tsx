@@ -305,6 +305,27 @@ describe('what makes it less certain', () => {
     expect(text()).toContain('not certain while something is unknown · sales may contact');
   });
 
+  it('says nothing of "no contact" once sales has the lead', () => {
+    const { verdict } = scenes.running ?? {};
+    if (!verdict?.treatment) throw new Error('no treatment');
+    const treatment = { ...verdict.treatment, contact: { allowed: false } };
+    show('running', { verdict: { ...verdict, treatment } });
+    expect(text()).not.toContain('no contact by sales');
+    show('running', { verdict: { ...verdict, treatment, stage: { ...verdict.stage, recorded: 'lead' } } });
+    expect(text()).toContain('no contact by sales');
+  });
+
+  it('draws no ring for a clock of which nobody knows whether it began, before sales has the lead', () => {
+    const { verdict } = scenes.running ?? {};
+    const [promise] = verdict?.promises ?? [];
+    if (!verdict || !promise) throw new Error('no promise');
+    const promises = [{ ...promise, state: 'unknown' as const, startedAt: null, dueAt: null }];
+    show('running', { verdict: { ...verdict, promises } });
+    expect(root.querySelector('.clock')).not.toBeNull();
+    show('running', { verdict: { ...verdict, promises, stage: { ...verdict.stage, recorded: 'lead' } } });
+    expect(root.querySelector('.clock')).toBeNull();
+  });
+
   it('says nothing of a clock that is a little off', () => {
     show('running', { clockSkew: 59_000 });
     expect(root.querySelector('.notices')).toBeNull();
