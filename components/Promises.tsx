@@ -30,7 +30,7 @@ export function Promises({
       {first && <Clock promise={first} look={look} key={first.id} />}
       {others.length > 0 && (
         <Row
-          class={first ? 'small more' : ''}
+          class={first ? 'small more' : 'more'}
           side={others.every(({ state }) => state === 'waiting') && words.clock.waiting}
           opened={() =>
             others.map((promise) => (
