@@ -1,9 +1,10 @@
 import type { Condition, FieldCondition, FieldTest, Joined } from '../agreement/condition.ts';
 import { countPart } from './count.ts';
-import { engagementAt, engagementCourse } from './engagement.ts';
+import { engagementCourse } from './course.ts';
 import { fieldPart } from './field.ts';
 import { type FitRules, fitEnds, fitOf, learningDistance } from './fit.ts';
 import { stageAt } from './history.ts';
+import { engagementAt } from './mark.ts';
 import {
   decide,
   type Level,

@@ -3,10 +3,10 @@ import type { Agreement, Attempts, PromiseRule, Stage, Treatment } from '../agre
 import type { Timeline } from '../agreement/timeline.ts';
 import { compileCalendar, type OpenTime } from './calendar.ts';
 import { compileCondition, joinParts } from './condition.ts';
-import { compileEngagement, type EngagementRules } from './engagement.ts';
 import { type Facts, fold, parseInstant } from './facts.ts';
 import { compileFit, type FitRules } from './fit.ts';
 import { handBackPart } from './handback.ts';
+import { compileEngagement, type EngagementRules } from './mark.ts';
 import { asList, type Match, matchPattern } from './match.ts';
 import { MET, type Part, type Scene, UNKNOWN } from './part.ts';
 import { compileTrigger, matchInbound, type Trigger } from './trigger.ts';

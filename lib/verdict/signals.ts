@@ -1,10 +1,10 @@
 import type { Treatment } from '../agreement/schema.ts';
 import type { Case } from './case.ts';
 import { sceneAt } from './case.ts';
-import { engagementAt } from './engagement.ts';
 import { findGap, parseInstant } from './facts.ts';
 import { fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
+import { engagementAt } from './mark.ts';
 import { MET, nameLevel, type Scene } from './part.ts';
 import { possibleTreatments, treatmentFor } from './treatment.ts';
 import { matchInbound } from './trigger.ts';
