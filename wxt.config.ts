@@ -4,6 +4,8 @@ import { defineConfig } from 'wxt';
 import { parse } from 'yaml';
 import { agreementSchema } from './lib/agreement/schema.ts';
 import { crms } from './lib/crm/index.ts';
+import { languages } from './lib/words/language.ts';
+import { words } from './lib/words/words.ts';
 
 /**
  * The bundled agreement is written in YAML and checked here, so that neither a YAML reader nor a validator is in the
@@ -35,6 +37,19 @@ const polyfillPassesOn: Plugin = {
       : undefined,
 };
 
+/**
+ * `h` is in the page anyway, for Preact's own render; the automatic runtime would bring a second one beside it. Vite's
+ * `jsxInject` puts it into every module, and so the whole of Preact into the worker.
+ */
+const jsxFromPreact: Plugin = {
+  name: 'leadpact:jsx-from-preact',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\.tsx$/ },
+    handler: (code) => `import { Fragment, h } from 'preact';${code}`,
+  },
+};
+
 // Fixed, so that the extension's id is the same in every build: policies and tests name it.
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0816D6TNW0vJpxhsSfEK08l17Zoc9+tWDRsJgZjmg2TvP/cSFJiaYNXQ+Qh3IxQTClej4FJ1b6rTLGgKuXYI2Z2N550tk020Bdv2itFZWxYdWcmHPWJhZ435mM9YtUn6/ACUc3Kb0+/mEWZ2o45BM16qAuj4PshIOMNMbK8QETaL/hii5lPr67jLLs6ptfrcweXUZIWS00hhg/BYTFV5pWXH+zZgKl5X/zvUCn9rFHKisX/SPNPCpBDuD3q/ZRHXfMHFlBj0STni8TdUMNnQbGtg0x1L+Ac/sGYyZ3ANfSc/DytMkZz255AYWiGUV74yi1bqAbJrAZH/AlDa3udx6QIDAQAB';
@@ -47,6 +62,13 @@ const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
+  hooks: {
+    // A file a language, of which the worker loads one (entrypoints/worker/reader.ts).
+    'build:publicAssets': (_, files) => {
+      for (const language of languages)
+        files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words(language)) });
+    },
+  },
   targetBrowsers: ['chrome', 'firefox'],
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
@@ -74,17 +96,13 @@ export default defineConfig({
       : { key, minimum_chrome_version: `${oldest.chrome}` }),
   }),
   vite: () => ({
-    plugins: [agreementFromYaml, polyfillPassesOn],
+    plugins: [agreementFromYaml, polyfillPassesOn, jsxFromPreact],
     build: {
       sourcemap: false,
       target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],
       // WXT's own log, which says nothing in production.
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger.error'] } },
     },
-    // `h` is in the page anyway, for Preact's own render; the automatic runtime would bring a second one beside it.
-    oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-      jsxInject: "import { Fragment, h } from 'preact'",
-    },
+    oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   }),
 });

@@ -1,5 +1,5 @@
 import { Component } from 'preact';
-import type { Words } from '../lib/words/reader.ts';
+import type { Labels } from '../lib/telling/labels.ts';
 
 /** How long (ms) the button says what became of it. */
 const pause = 2500;
@@ -7,7 +7,7 @@ const pause = 2500;
 interface Props {
   text(): string;
   copy(text: string): Promise<boolean>;
-  words: Words['actions'];
+  words: Labels['actions'];
 }
 
 /** Copies, and says for a while whether it did. */

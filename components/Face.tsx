@@ -3,8 +3,7 @@ import { Shape } from './Shape.tsx';
 import type { Face as FaceOf } from './scene.ts';
 
 /** The whole panel when there is no lead to judge: what it is, and what to do about it. */
-export function Face({ face, reader, crm, on }: PanelProps & { face: FaceOf }) {
-  const { faces, actions } = reader.words;
+export function Face({ face, labels, on }: Pick<PanelProps, 'labels' | 'on'> & { face: FaceOf }) {
   const { mark, title, text, said, retry } = face;
   return (
     <section class="face">
@@ -12,10 +11,14 @@ export function Face({ face, reader, crm, on }: PanelProps & { face: FaceOf }) {
       <div>
         <b>{title}</b>
         {!!text && <p>{text}</p>}
-        {said && <p class="said">{reader.fill(faces.said, { crm, said })}</p>}
+        {said && (
+          <p class="said">
+            {labels.faces.said} <bdi>{said}</bdi>
+          </p>
+        )}
         {retry && (
           <button type="button" class="action" onClick={on.retry}>
-            {actions.retry}
+            {labels.actions.retry}
           </button>
         )}
       </div>

@@ -1,20 +1,19 @@
 import type { ComponentChildren } from 'preact';
-import type { Reader } from '../lib/words/reader.ts';
+import type { Labels } from '../lib/telling/labels.ts';
 import { Icon } from './Shape.tsx';
 
 /** Where the lead stands, between the grip and the way out. */
 export function Header({
-  reader,
+  actions,
   grip,
   collapse,
   children,
 }: {
-  reader: Reader;
+  actions: Labels['actions'];
   grip(element: HTMLElement | null): void;
   collapse(): void;
   children: ComponentChildren;
 }) {
-  const { actions } = reader.words;
   return (
     <header>
       <button type="button" class="grip" aria-label={actions.move} title={actions.move} ref={grip}>

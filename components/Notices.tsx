@@ -1,32 +1,26 @@
 import type { ComponentChildren } from 'preact';
+import type { Notice as Told } from '../lib/telling/sheet/advice.ts';
+import type { Mark } from '../lib/telling/sheet/urgency.ts';
 import type { PanelProps } from './Panel.tsx';
-import { type Mark, Shape } from './Shape.tsx';
+import { Shape } from './Shape.tsx';
 import type { Face } from './scene.ts';
 
-/** A clock that is wrong by less (ms) is not worth a word: the CRM's own answer takes a while. */
-const tolerated = 60_000;
+interface Props extends Pick<PanelProps, 'labels' | 'on'> {
+  skew: Told | null;
+  failure: Face | null;
+}
 
 /** What makes everything below less certain: an updated extension, a wrong clock, a CRM that stopped answering. */
-export function Notices({ reader, clockSkew, crm, on, failure }: PanelProps & { failure: Face | null }) {
-  const { faces, actions } = reader.words;
-  const skew = clockSkew ?? 0;
-  const isWrong = Math.abs(skew) >= tolerated;
-  if (!isWrong && !failure) return null;
-  const time = reader.length(Math.abs(skew) / 1000);
+export function Notices({ skew, failure, labels, on }: Props) {
+  if (!skew && !failure) return null;
   return (
     <section class="notices">
-      {isWrong && (
-        <Notice
-          title={faces.clock}
-          text={reader.fill(faces[skew > 0 ? 'clock-ahead' : 'clock-behind'], { time, crm })}
-          mark="clock"
-        />
-      )}
+      {skew && <Notice {...skew} mark="clock" />}
       {failure && (
-        <Notice title={failure.title} text={failure.text}>
+        <Notice {...failure} mark="broken">
           {failure.retry && (
             <button type="button" class="link" onClick={on.retry}>
-              {actions.retry}
+              {labels.actions.retry}
             </button>
           )}
         </Notice>
@@ -35,15 +29,27 @@ export function Notices({ reader, clockSkew, crm, on, failure }: PanelProps & { 
   );
 }
 
-export function Notice({
+/** What both sides agreed to look at, each with its agreed step. */
+export function Signals({ signals }: { signals: readonly Told[] }) {
+  if (signals.length === 0) return null;
+  return (
+    <section class="signals">
+      {signals.map((signal, i) => (
+        <Notice key={i} {...signal} mark="broken" />
+      ))}
+    </section>
+  );
+}
+
+function Notice({
   title,
   text,
-  mark = 'broken',
+  mark,
   children,
 }: {
   title: string;
   text?: string;
-  mark?: Mark;
+  mark: Mark;
   children?: ComponentChildren;
 }) {
   return (

@@ -1,37 +1,47 @@
-import type { Verdict } from '../lib/verdict/verdict.ts';
+import type { Sheet } from '../lib/telling/sheet/sheet.ts';
+import { Answer } from './Answer.tsx';
 import { Attempts } from './Attempts.tsx';
+import { Explained, type Opens } from './Explained.tsx';
 import { Face } from './Face.tsx';
 import { Footer } from './Footer.tsx';
-import { Gaps } from './Gaps.tsx';
+import { Gate } from './Gate.tsx';
 import { Header } from './Header.tsx';
-import type { Look } from './look.ts';
-import { Marks } from './Marks.tsx';
-import { Missing } from './Missing.tsx';
-import { NextStep } from './NextStep.tsx';
-import { Notices } from './Notices.tsx';
+import { Notices, Signals } from './Notices.tsx';
 import type { PanelProps } from './Panel.tsx';
 import { Promises } from './Promises.tsx';
-import { Signals } from './Signals.tsx';
+import { Row } from './Row.tsx';
+import { Scores } from './Scores.tsx';
+import { Shape } from './Shape.tsx';
 import { Stages } from './Stages.tsx';
 import type { Scene } from './scene.ts';
-import { Treatment } from './Treatment.tsx';
 
 /** The panel open. Nothing that was open for one lead stays open for the next; what one holds it by stays. */
 export function Open({ scene, collapse, ...props }: PanelProps & { scene: Scene; collapse(): void }) {
-  const { judged, face, headline } = scene;
-  const title = judged?.look.lead.name ?? headline.label;
-  const key = judged?.look.lead.id;
+  const { sheet, face, headline } = scene;
+  const { labels, judgedAt, on, reading } = props;
+  const key = reading.lead?.id;
+  const opens: Opens =
+    (topic, asOf = '') =>
+    () => (
+      <Explained
+        topic={topic}
+        asOf={`${judgedAt} ${asOf}`}
+        explain={on.explain}
+        retry={labels.actions.retry}
+        truths={labels.truths}
+      />
+    );
   return (
-    <section class="panel" aria-label={title}>
-      <Header reader={props.reader} grip={props.on.grip} collapse={collapse}>
-        {judged && <Stages key={key} stage={judged.verdict.stage} look={judged.look} />}
+    <section class="panel" aria-label={sheet?.name ?? headline.label}>
+      <Header actions={labels.actions} grip={on.grip} collapse={collapse}>
+        {sheet && <Stages key={key} stages={sheet.stages} name={sheet.name} opens={opens} />}
       </Header>
       <div class="body" key={key}>
-        <Notices {...props} failure={judged ? face : null} />
-        {judged ? (
-          <Judged {...judged} reading={props.reading} on={props.on} />
+        <Notices skew={sheet?.skew ?? null} failure={sheet ? face : null} labels={labels} on={on} />
+        {sheet ? (
+          <Judged {...props} sheet={sheet} opens={opens} />
         ) : (
-          face && <Face face={face} {...props} />
+          face && <Face face={face} labels={labels} on={on} />
         )}
       </div>
     </section>
@@ -39,24 +49,27 @@ export function Open({ scene, collapse, ...props }: PanelProps & { scene: Scene;
 }
 
 /** From top to bottom in the order in which people ask. */
-function Judged({
-  verdict,
-  look,
-  reading,
-  on,
-}: Pick<PanelProps, 'reading' | 'on'> & { verdict: Verdict; look: Look }) {
-  const { stage, promises, attempts, qualification, treatment, next } = verdict;
+function Judged({ sheet, opens, ...props }: PanelProps & { sheet: Sheet; opens: Opens }) {
+  const { truths } = props.labels;
+  const { promises, signals, attempts, scores, gate, treatment, next, gaps, agreement } = sheet;
   return (
     <>
-      {promises && promises.length > 0 && <Promises promises={promises} stage={stage.recorded} look={look} />}
-      <Signals verdict={verdict} look={look} />
-      {attempts && <Attempts attempts={attempts} look={look} />}
-      <Marks verdict={verdict} look={look} />
-      {qualification && <Missing qualification={qualification} look={look} />}
-      {treatment && <Treatment treatment={treatment} stage={stage.recorded} look={look} />}
-      {next && <NextStep next={next} stage={stage.recorded} look={look} />}
-      <Gaps look={look} />
-      <Footer verdict={verdict} look={look} reading={reading} copy={on.copy} />
+      {promises && <Promises promises={promises} opens={opens} />}
+      <Signals signals={signals} />
+      {attempts && <Attempts attempts={attempts} opens={opens} />}
+      <Scores scores={scores} opens={opens} />
+      {gate && <Gate gate={gate} opens={opens} truths={truths} />}
+      {treatment && <Answer answer={treatment} truths={truths} opened={opens('treatment')} />}
+      {next && <Answer answer={next} truths={truths} />}
+      {!!gaps && (
+        <section>
+          <Row opened={opens('gaps')}>
+            <Shape mark="unknown" size={14} />
+            {gaps}
+          </Row>
+        </section>
+      )}
+      <Footer {...props} agreement={agreement} opens={opens} />
     </>
   );
 }

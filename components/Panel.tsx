@@ -1,6 +1,9 @@
 import { Component } from 'preact';
-import type { clockSkew, outdated, Reading, timeline, verdict } from '../lib/state.ts';
-import type { Reader } from '../lib/words/reader.ts';
+import type { Reading } from '../lib/state.ts';
+import type { Labels } from '../lib/telling/labels.ts';
+import type { Row } from '../lib/telling/row.ts';
+import type { Sheet } from '../lib/telling/sheet/sheet.ts';
+import type { Topic } from '../lib/telling/topic.ts';
 import { Open } from './Open.tsx';
 import { Pill } from './Pill.tsx';
 import { sceneOf } from './scene.ts';
@@ -8,18 +11,16 @@ import { sceneOf } from './scene.ts';
 /** What the panel draws and whom it tells. It reads no clock, no page and no storage: the entry hands everything in. */
 export interface PanelProps {
   reading: Reading;
-  verdict: typeof verdict.value;
-  /** All versions: a verdict line may name an older one. null: not read yet; empty: there is no agreement. */
-  timeline: typeof timeline.value;
-  /** Milliseconds since 1970. */
-  now: number;
-  /** The reader's words, dates and zone: `createReader(words, { language, locale })`. */
-  reader: Reader;
-  /** What people call the CRM, such as "Odoo". */
-  crm: string;
+  /** What there is to tell of the lead at this second; null: it is not judged yet. */
+  sheet: Sheet | null;
+  /** That there is an agreement, as far as is known. */
+  agreed: boolean;
+  labels: Labels;
+  /** When the worker last judged the lead (ms): what was explained before is explained again. */
+  judgedAt?: number;
   collapsed: boolean;
-  outdated?: typeof outdated.value;
-  clockSkew?: typeof clockSkew.value;
+  /** This copy of the script is older than the installed extension. */
+  outdated?: boolean;
   on: PanelEvents;
 }
 
@@ -28,6 +29,8 @@ export interface PanelEvents {
   toggle(): void;
   /** Puts text on the clipboard, from a click; answers whether it is there. */
   copy(text: string): Promise<boolean>;
+  /** What a part of the sheet was made from, as of now. */
+  explain(topic: Topic): Promise<Row[]>;
   /** Read the record again. */
   retry(): void;
   /** The grip as it comes and goes (null), collapsed and open: lib/page/drag.ts listens to its pointer and arrow keys. */
@@ -57,10 +60,6 @@ export class Panel extends Component<PanelProps> {
     this.box = box;
   };
 
-  override componentDidMount() {
-    // The first date format of a page costs 18 ms: it is made after the first paint, while the CRM is asked.
-    setTimeout(() => this.props.reader.moment('1970-01-01T00:00:00Z'));
-  }
   override getSnapshotBeforeUpdate() {
     this.follows ||= this.hasFocus();
   }
@@ -74,17 +73,12 @@ export class Panel extends Component<PanelProps> {
   }
 
   override render(props: PanelProps) {
-    const { collapsed, on, reader } = props;
+    const { collapsed, on, labels } = props;
     const scene = sceneOf(props);
     return (
-      <div class="leadpact" lang={reader.language} ref={this.hold}>
+      <div class="leadpact" lang={labels.language} ref={this.hold}>
         {collapsed ? (
-          <Pill
-            headline={scene.headline}
-            title={reader.words.actions.open}
-            grip={on.grip}
-            open={this.toggle}
-          />
+          <Pill headline={scene.headline} title={labels.actions.open} grip={on.grip} open={this.toggle} />
         ) : (
           <Open {...props} scene={scene} collapse={this.toggle} />
         )}

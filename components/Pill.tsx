@@ -1,5 +1,5 @@
+import type { Headline } from '../lib/telling/sheet/headline.ts';
 import { Shape } from './Shape.tsx';
-import type { Headline } from './urgency.ts';
 
 /**
  * The panel collapsed: the most urgent thing, always of the same width, so that a ticking text moves nothing. It is its

@@ -2,20 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { Disclosure } from './Disclosure.tsx';
 import { Chevron } from './Shape.tsx';
 
-interface RowProps {
+interface Props {
   children: ComponentChildren;
   /** At the end of the line. */
   side?: ComponentChildren;
   class?: string;
+  opened?(): ComponentChildren;
 }
 
 /** A line: what it is, and at its end how it stands. */
-export function Row({
-  children,
-  side,
-  class: name = '',
-  opened,
-}: RowProps & { opened?(): ComponentChildren }) {
+export function Row({ children, side, class: name = '', opened }: Props) {
   const line = (
     <>
       <span class="lead">{children}</span>
@@ -35,18 +31,5 @@ export function Row({
         </>
       )}
     </Disclosure>
-  );
-}
-
-/** Sentences, one a line; what is empty is left out. */
-export function Facts({ of }: { of: readonly (string | null | undefined | false)[] }) {
-  const said = of.filter(Boolean);
-  if (said.length === 0) return null;
-  return (
-    <ul class="facts">
-      {said.map((fact, i) => (
-        <li key={i}>{fact}</li>
-      ))}
-    </ul>
   );
 }

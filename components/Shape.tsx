@@ -1,16 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { PromiseState, Truth as TruthState } from '../lib/verdict/verdict.ts';
-import type { Words } from '../lib/words/reader.ts';
-
-/** A ring of which a part is left, or a sign. */
-export type Mark =
-  | { part: number }
-  | Exclude<PromiseState, 'running' | 'at-risk' | 'paused'>
-  | 'pause'
-  | 'attempt'
-  | 'open'
-  | 'busy'
-  | 'clock';
+import type { Mark } from '../lib/telling/sheet/urgency.ts';
 
 /** A drawing beside words that say the same, so it is hidden from readers. */
 export function Icon({
@@ -69,16 +58,6 @@ export function Shape({ mark, size }: { mark: Mark; size: number }) {
         />
       )}
     </Icon>
-  );
-}
-
-/** Met, not met, unknown: a shape, and the word for those who cannot see it. */
-export function Truth({ state, words }: { state: TruthState; words: Words }) {
-  return (
-    <span class="truth">
-      <Shape mark={state === 'met' ? 'kept' : state === 'notMet' ? 'open' : 'unknown'} size={14} />
-      <span class="unseen">{words.truths[state]}: </span>
-    </span>
   );
 }
 

@@ -1,19 +1,17 @@
-import type { Verdict } from '../lib/verdict/verdict.ts';
-import { createLook, type Look } from './look.ts';
+import type { Headline } from '../lib/telling/sheet/headline.ts';
+import type { Sheet } from '../lib/telling/sheet/sheet.ts';
 import type { PanelProps } from './Panel.tsx';
-import { type Headline, headlineOf, plain } from './urgency.ts';
 
-/** What the panel shows at this moment: a lead with its verdict, or why there is none. */
+/** What the panel shows at this moment: a lead's sheet, or why there is none. */
 export interface Scene {
   headline: Headline;
-  /** The lead and what was judged of it. */
-  judged: { look: Look; verdict: Verdict } | null;
+  sheet: Sheet | null;
   /** Why there is no lead to show, or why what is shown is old; null: all is well. */
   face: Face | null;
 }
 
 export interface Face {
-  mark: Headline['mark'];
+  mark: 'broken' | 'waiting' | 'busy';
   title: string;
   /** What to do about it. */
   text?: string;
@@ -24,38 +22,39 @@ export interface Face {
 
 /** What is shown of a lead that could be read before but not just now is what was known then. */
 export function sceneOf(props: PanelProps): Scene {
-  const { reading, timeline, verdict, reader, outdated } = props;
-  const { faces } = reader.words;
-  const judged =
-    reading.lead && verdict && timeline?.length
-      ? { look: createLook(reading.lead, timeline, verdict.agreement.version, props), verdict }
-      : null;
+  const { reading, labels, outdated } = props;
+  const { faces } = labels;
+  const sheet = reading.lead ? props.sheet : null;
   const why = faceOf(props);
-  const face = judged && reading.is === 'read' && !outdated ? null : why;
-  if (outdated)
-    return { judged, face, headline: plain('broken', 'still', faces.outdated, faces['outdated-reload']) };
-  const headline = judged ? headlineOf(judged.verdict, judged.look) : plain(why.mark, 'still', why.title);
-  return { judged, face, headline };
+  const face = sheet && reading.is === 'read' && !outdated ? null : why;
+  const headline = outdated
+    ? plain({ mark: 'broken', title: faces.outdated }, faces['outdated-reload'])
+    : (sheet?.headline ?? plain(why));
+  return { sheet, face, headline };
 }
 
-function faceOf({ reading, timeline, reader, crm, outdated }: PanelProps): Face {
-  const { faces, failures, remedies } = reader.words;
+const plain = ({ mark, title: label }: Face, text = ''): Headline => ({
+  mark,
+  tone: 'still',
+  label,
+  text,
+  said: text ? `${label}: ${text}` : label,
+});
+
+/** More of what a CRM says of its troubles does not help. */
+const most = 500;
+
+function faceOf({ reading, agreed, labels, outdated }: PanelProps): Face {
+  const { faces, failures, remedies } = labels;
   if (outdated) return { mark: 'broken', title: faces.outdated, text: faces['outdated-do'] };
   if (reading.is === 'not-a-lead')
     return { mark: 'waiting', title: faces['not-a-lead'], text: faces['not-a-lead-do'] };
   if (reading.is === 'failed') {
-    const failure = Object.hasOwn(failures, reading.failure)
-      ? (reading.failure as keyof typeof failures)
-      : 'failed';
-    return {
-      mark: 'broken',
-      title: reader.fill(failures[failure], { crm }),
-      text: reader.fill(remedies[failure], { crm }),
-      said: reading.said,
-      retry: true,
-    };
+    const failure = (reading.failure in failures ? reading.failure : 'failed') as keyof typeof failures;
+    const said = reading.said?.slice(0, most);
+    return { mark: 'broken', title: failures[failure], text: remedies[failure], said, retry: true };
   }
-  return timeline?.length === 0
-    ? { mark: 'waiting', title: faces['no-agreement'], text: faces['no-agreement-do'] }
-    : { mark: 'busy', title: faces.loading };
+  return agreed
+    ? { mark: 'busy', title: faces.loading }
+    : { mark: 'waiting', title: faces['no-agreement'], text: faces['no-agreement-do'] };
 }

@@ -1,8 +1,7 @@
 import { computed, signal } from '@preact/signals-core';
 import type { Lead } from './agreement/lead.ts';
-import type { Timeline } from './agreement/timeline.ts';
-import { type Film, play } from './verdict/play.ts';
-import type { Verdict } from './verdict/verdict.ts';
+import { type Film, play } from './telling/play.ts';
+import type { Sheet } from './telling/sheet/sheet.ts';
 
 /** How far we are with the record that the page shows. */
 export type Reading =
@@ -13,8 +12,8 @@ export type Reading =
 
 /** The lead of the page; cleared on each change of route before anything else happens. */
 export const reading = signal<Reading>({ is: 'not-a-lead' });
-/** The versions in force; null: not read yet; empty: there is no agreement. */
-export const timeline = signal<Timeline | null>(null);
+/** That there is an agreement to judge by, as far as is known. */
+export const agreed = signal(true);
 /** Milliseconds since 1970; set by the ticking of the page, never read from a clock here. */
 export const now = signal(0);
 /** This copy of the script is older than the installed extension. */
@@ -22,13 +21,13 @@ export const outdated = signal(false);
 /** How far this computer's clock is ahead of the CRM's, in ms; null: unknown. */
 export const clockSkew = signal<number | null>(null);
 
-/** The verdicts on the lead from now on, as the worker judged them; null: not judged yet. */
-export const film = signal<Film | null>(null);
+/** What there is to tell of the lead from now on, as the worker judged it; null: not judged yet. */
+export const film = signal<Film<Sheet> | null>(null);
 
 /** The lead that is shown: as it was read, or as it was before the CRM stumbled. */
 export const lead = computed(() => reading.value.lead);
 const player = computed(() => film.value && play(film.value));
-/** The verdict on it at this second. */
-export const verdict = computed<Verdict | null>(() =>
+/** What there is to tell of it at this second. */
+export const sheet = computed<Sheet | null>(() =>
   player.value && lead.value?.id === film.value?.lead ? player.value(now.value) : null,
 );

@@ -11,6 +11,10 @@ const rooms: Record<string, { may: string[]; types?: string[]; else: string }> =
     else: 'The language stands alone. Move what it needs into lib/agreement, or the line to lib/verdict.',
   },
   verdict: { may: ['agreement'], else: 'The judgement is pure. Hand it what it needs as an argument.' },
+  telling: {
+    may: ['words', 'verdict', 'agreement'],
+    else: 'A verdict is told from itself. Drawing belongs in components, laying out for a terminal in lib/cli.',
+  },
   report: { may: ['verdict', 'agreement'], else: 'A report is made of verdicts. Hand in the rest.' },
   crm: {
     may: [],
@@ -28,20 +32,33 @@ const rooms: Record<string, { may: string[]; types?: string[]; else: string }> =
   browser: { may: [], else: 'lib/browser is a door. What goes through it is decided in entrypoints.' },
   words: { may: [], else: 'Sentences are made from data. Give the word what it says as a value.' },
   state: {
-    may: ['verdict', 'agreement'],
+    may: ['telling'],
+    types: ['agreement'],
     else: 'The signals hold what is known. Fetching belongs in entrypoints.',
   },
   components: {
-    may: ['words'],
-    types: ['state', 'verdict', 'report', 'agreement'],
-    else: 'Components draw what they are given. Hand it in from entrypoints as a property.',
+    may: [],
+    types: ['state', 'telling', 'report'],
+    else: 'Components draw what they are told. Tell it in lib/telling, or hand it in from entrypoints.',
   },
   cli: {
-    may: ['agreement', 'verdict', 'report', 'sync', 'words'],
+    may: ['agreement', 'verdict', 'report', 'sync', 'words', 'telling'],
     else: 'The command line runs the engine. What pages and browsers need belongs in entrypoints.',
   },
   entrypoints: {
-    may: ['agreement', 'verdict', 'report', 'crm', 'sync', 'page', 'browser', 'words', 'state', 'components'],
+    may: [
+      'agreement',
+      'verdict',
+      'report',
+      'crm',
+      'sync',
+      'page',
+      'browser',
+      'words',
+      'telling',
+      'state',
+      'components',
+    ],
     else: '',
   },
 };
@@ -99,7 +116,7 @@ test.each([
 });
 
 test.each(crms.map(({ id }) => id))(
-  'a page of %s loads the panel and its own CRM, and no validator or engine',
+  'a page of %s loads the panel and its own CRM, and no validator, engine or sentence',
   (id) => {
     const loaded = [...reach(`entrypoints/${id}.ts`)];
     const wrong = loaded.filter(
@@ -108,8 +125,8 @@ test.each(crms.map(({ id }) => id))(
         /^lib\/(?:cli|report|sync)\//.test(file) ||
         (file.startsWith('lib/crm/') && file.split('/').length > 3 && !file.startsWith(`lib/crm/${id}/`)) ||
         /^lib\/agreement\//.test(file) ||
-        (/^lib\/verdict\//.test(file) && file !== 'lib/verdict/play.ts') ||
-        /^lib\/words\/(?:words|[a-z]{2})\.ts$/.test(file),
+        /^lib\/(?:verdict|words)\//.test(file) ||
+        (/^lib\/telling\//.test(file) && file !== 'lib/telling/play.ts'),
     );
     expect(
       wrong.map((file) => `${file} gets into the page. Import its type only, or ask the worker for it.`),

@@ -2,7 +2,8 @@ import { batch, effect } from '@preact/signals-core';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
 import { onStored } from '../../lib/browser/storage.ts';
-import { film, lead, now, reading, timeline } from '../../lib/state.ts';
+import { agreed, clockSkew, film, lead, now, reading } from '../../lib/state.ts';
+import type { Topic } from '../../lib/telling/topic.ts';
 import type { Questions } from './questions.ts';
 
 /** How much of a film (ms) is played before the next one is asked for. */
@@ -12,8 +13,9 @@ const half = 60_000;
  * Flow 1 of the house, its second half: lead → judge. The worker judges each lead that is shown, again when the rules
  * change, before the film that plays is over, and when the clock of the computer was set. Only the answer to the last
  * question counts.
+ * @param crm what people call it
  */
-export function keepJudged(clock: () => number, signal: AbortSignal): void {
+export function keepJudged(crm: string, clock: () => number, signal: AbortSignal): void {
   let asked = 0;
   let asking = false;
 
@@ -30,12 +32,15 @@ export function keepJudged(clock: () => number, signal: AbortSignal): void {
       const answer = await askWorker<Questions, 'judge'>('judge', {
         lead: subject,
         from: from - (from % 1000),
+        languages: navigator.languages,
+        crm,
+        clockSkew: clockSkew.peek(),
       });
       if (isOld()) return;
       asking = false;
       batch(() => {
-        timeline.value = answer.timeline;
-        film.value = answer.film;
+        agreed.value = answer !== null;
+        film.value = answer;
       });
     } catch (error) {
       if (isOld()) return;
@@ -50,5 +55,18 @@ export function keepJudged(clock: () => number, signal: AbortSignal): void {
   const stops = [effect(() => void ask(lead.value)), effect(() => renew(now.value))];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
+  });
+}
+
+/** What a part of the sheet that is shown was made from, as of this second. */
+export async function explain(topic: Topic) {
+  const shown = reading.peek();
+  if (!shown.lead) return [];
+  return askWorker<Questions, 'explain'>('explain', {
+    lead: shown.lead,
+    now: now.peek(),
+    topic,
+    readAt: shown.is === 'read' ? shown.readAt : undefined,
+    languages: navigator.languages,
   });
 }

@@ -13,10 +13,9 @@ import { takeSeat } from '../../lib/page/mount.ts';
 import { startPlace } from '../../lib/page/place.ts';
 import { tick } from '../../lib/page/tick.ts';
 import { clockSkew, lead, now, outdated, reading } from '../../lib/state.ts';
-import { createReader } from '../../lib/words/reader.ts';
 import { drawPanel } from './draw.tsx';
 import { follow } from './follow.ts';
-import { keepJudged } from './judging.ts';
+import { explain, keepJudged } from './judging.ts';
 import { collapsedIn, placeIn } from './memory.ts';
 import type { Questions } from './questions.ts';
 
@@ -27,10 +26,10 @@ const clock = () => Date.now();
 /** The panel in a page of this CRM, from the page's start until a newer copy of the extension arrives. */
 export async function openPanel(crm: CrmPage): Promise<void> {
   const [place, collapsed] = [placeIn(crm.id), collapsedIn(crm.id)];
-  const [startsAt, startsCollapsed, { words, language, locale }] = await Promise.all([
+  const [startsAt, startsCollapsed, labels] = await Promise.all([
     place.read(),
     collapsed.read(),
-    askWorker<Questions, 'words'>('words', navigator.languages),
+    askWorker<Questions, 'labels'>('labels', { languages: navigator.languages, crm: crm.name }),
   ]);
   // The panel stays in the page until another copy takes its seat; it works until the extension is updated under it.
   const [leaving, stopping] = [new AbortController(), new AbortController()];
@@ -53,7 +52,7 @@ export async function openPanel(crm: CrmPage): Promise<void> {
   };
   const ask = sameOrigin((url, init) => fetch(url, init), location.origin, { onDate });
   const visiting = follow(crm, ask, clock, seat.begin, { seated, working });
-  keepJudged(clock, working);
+  keepJudged(crm.name, clock, working);
   const turn = (second: number) => {
     now.value = second;
     if (isCurrent()) {
@@ -72,9 +71,8 @@ export async function openPanel(crm: CrmPage): Promise<void> {
     if (!lead.value) reading.value = { is: 'loading' };
     void visiting()?.renew();
   };
-  const on: PanelEvents = { toggle, retry, grip, copy: (text) => copyText(document, text) };
-  const reader = createReader(words, { language, locale });
-  drawPanel(seat.box, { reader, crm: crm.name, on }, () => folded.value, seated);
+  const on: PanelEvents = { toggle, retry, grip, explain, copy: (text) => copyText(document, text) };
+  drawPanel(seat.box, { labels, on }, () => folded.value, seated);
 }
 
 /** What is remembered is a convenience: a full or lost storage must not disturb the person who moves the panel. */

@@ -1,13 +1,25 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
-import type { Timeline } from '../../lib/agreement/timeline.ts';
-import type { Film } from '../../lib/verdict/play.ts';
-import type { Language } from '../../lib/words/language.ts';
-import type { Words } from '../../lib/words/reader.ts';
+import type { Labels } from '../../lib/telling/labels.ts';
+import type { Film } from '../../lib/telling/play.ts';
+import type { Row } from '../../lib/telling/row.ts';
+import type { Setting, Sheet } from '../../lib/telling/sheet/sheet.ts';
+import type { Topic } from '../../lib/telling/topic.ts';
 
-/** What a page asks the worker. */
+/** The reader's languages (BCP 47), the first one first: `navigator.languages`. */
+type Languages = readonly string[];
+
+/** What a page asks the worker; moments are ms since 1970. Everything is told in the first language that we speak. */
 export type Questions = {
-  /** The sentences in the first of these languages (BCP 47) that we speak. */
-  words: { sent: readonly string[]; answer: { language: Language; locale: string; words: Words } };
-  /** The rules in force, and the verdicts on a lead from a second on (ms since 1970); null: there are no rules. */
-  judge: { sent: { lead: Lead; from: number }; answer: { timeline: Timeline; film: Film | null } };
+  /** The words for when there is no lead to tell of. */
+  labels: { sent: { languages: Languages; crm: string }; answer: Labels };
+  /** What is to be told of a lead from a second on; null: there is no agreement. */
+  judge: {
+    sent: Setting & { lead: Lead; from: number; languages: Languages };
+    answer: Film<Sheet> | null;
+  };
+  /** What a part of it was made from. */
+  explain: {
+    sent: { lead: Lead; now: number; topic: Topic; readAt?: number; languages: Languages };
+    answer: Row[];
+  };
 };

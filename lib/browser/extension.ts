@@ -8,3 +8,9 @@ export function isCurrent(): boolean {
     return false;
   }
 }
+
+/** A JSON file that comes with the extension: the build made it, so it is what it is said to be. */
+export async function ownFile<T>(path: string): Promise<T> {
+  const answer = await fetch(browser.runtime.getURL(path));
+  return answer.json();
+}

@@ -2,12 +2,17 @@ import { parseArgs } from 'node:util';
 import { distance } from 'fastest-levenshtein';
 import type { Lead } from '../agreement/lead.ts';
 import { show } from '../agreement/problem.ts';
+import { explain } from '../telling/explain/explanation.ts';
+import { createLook } from '../telling/look.ts';
 import { zoneFor } from '../verdict/explain.ts';
+import { judge } from '../verdict/judge.ts';
+import { createReader } from '../words/reader.ts';
+import { words } from '../words/words.ts';
 import { type Command, UsageError } from './command.ts';
 import { forEachLead } from './each.ts';
-import { explain } from './explain/explanation.ts';
 import { nameOf } from './files.ts';
 import { readLanguage } from './language.ts';
+import { layOut } from './layout.ts';
 import { readNow } from './moment.ts';
 import { readTimeline } from './timeline.ts';
 
@@ -61,7 +66,9 @@ export const command: Command = {
     }
     const timeZone = values.zone ?? zoneFor(lead, timeline, now);
     const { out, columns = 80 } = io.terminal;
-    await io.out(explain(lead, timeline, now, { ...place, timeZone }, out ? columns : undefined));
+    const reader = createReader(words(place.language), { ...place, timeZone });
+    const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
+    await io.out(layOut(explain(look, timeZone), out ? columns : undefined));
     return 0;
   },
 };

@@ -1,3 +1,4 @@
+import { da as explain } from './explain/da.ts';
 import type { Words } from './reader.ts';
 
 export const da: Words = {
@@ -304,10 +305,12 @@ export const da: Words = {
     outdated: 'Leadpact er opdateret',
     'outdated-reload': 'Genindlæs for at fortsætte',
     'outdated-do': 'Genindlæs siden for at fortsætte. Det, der står her, ændrer sig ikke længere.',
-    clock: 'Computerens ur går forkert',
-    'clock-ahead': 'Det går {time} foran {crm}, og det gør nedtællingerne også. Stil uret.',
-    'clock-behind': 'Det går {time} bagud for {crm}, og det gør nedtællingerne også. Stil uret.',
-    said: '{crm} svarer: {said}',
+    said: '{crm} svarer:',
+  },
+  skew: {
+    title: 'Computerens ur går forkert',
+    ahead: 'Det går {time} foran {crm}, og det gør nedtællingerne også. Stil uret.',
+    behind: 'Det går {time} bagud for {crm}, og det gør nedtællingerne også. Stil uret.',
   },
   failures: {
     'not-signed-in': 'Ikke logget ind i {crm}',
@@ -340,4 +343,5 @@ export const da: Words = {
     notCopied: 'Kunne ikke kopieres',
     retry: 'Prøv igen',
   },
+  explain,
 };

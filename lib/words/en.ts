@@ -1,3 +1,4 @@
+import { en as explain } from './explain/en.ts';
 /**
  * Every sentence that people read, in English, which is the type of the other languages. `{name}` is a place to fill,
  * `{n|step|steps}` chooses by number, `{a:stage}` puts the article in front.
@@ -307,10 +308,12 @@ export const en = {
     outdated: 'Leadpact was updated',
     'outdated-reload': 'Reload to go on',
     'outdated-do': 'Reload this page to go on. What stands here no longer moves.',
-    clock: 'This computer’s clock is wrong',
-    'clock-ahead': 'It is {time} ahead of {crm}, and so are the countdowns. Set the clock.',
-    'clock-behind': 'It is {time} behind {crm}, and so are the countdowns. Set the clock.',
-    said: '{crm} says: {said}',
+    said: '{crm} says:',
+  },
+  skew: {
+    title: 'This computer’s clock is wrong',
+    ahead: 'It is {time} ahead of {crm}, and so are the countdowns. Set the clock.',
+    behind: 'It is {time} behind {crm}, and so are the countdowns. Set the clock.',
   },
   failures: {
     'not-signed-in': 'Not signed in to {crm}',
@@ -343,4 +346,5 @@ export const en = {
     notCopied: 'Not copied',
     retry: 'Try again',
   },
+  explain,
 };

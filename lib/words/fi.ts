@@ -1,3 +1,4 @@
+import { fi as explain } from './explain/fi.ts';
 import type { Words } from './reader.ts';
 
 export const fi: Words = {
@@ -304,10 +305,12 @@ export const fi: Words = {
     outdated: 'Leadpact päivitettiin',
     'outdated-reload': 'Lataa sivu uudelleen',
     'outdated-do': 'Jatka lataamalla sivu uudelleen. Tämä näkymä ei enää päivity.',
-    clock: 'Tämän tietokoneen kello on väärässä',
-    'clock-ahead': 'Se on {time} edellä ({crm}), samoin laskurit. Aseta kello aikaan.',
-    'clock-behind': 'Se on {time} jäljessä ({crm}), samoin laskurit. Aseta kello aikaan.',
-    said: '{crm} vastaa: {said}',
+    said: '{crm} vastaa:',
+  },
+  skew: {
+    title: 'Tämän tietokoneen kello on väärässä',
+    ahead: 'Se on {time} edellä ({crm}), samoin laskurit. Aseta kello aikaan.',
+    behind: 'Se on {time} jäljessä ({crm}), samoin laskurit. Aseta kello aikaan.',
   },
   failures: {
     'not-signed-in': 'Et ole kirjautunut: {crm}',
@@ -340,4 +343,5 @@ export const fi: Words = {
     notCopied: 'Kopiointi ei onnistunut',
     retry: 'Yritä uudelleen',
   },
+  explain,
 };

@@ -1,3 +1,4 @@
+import { nb as explain } from './explain/nb.ts';
 import type { Words } from './reader.ts';
 
 export const nb: Words = {
@@ -304,10 +305,12 @@ export const nb: Words = {
     outdated: 'Leadpact er oppdatert',
     'outdated-reload': 'Last inn på nytt',
     'outdated-do': 'Last inn siden på nytt for å fortsette. Det som står her, endrer seg ikke lenger.',
-    clock: 'Klokken på denne maskinen går feil',
-    'clock-ahead': 'Den går {time} foran {crm}, og det gjør nedtellingene også. Still klokken.',
-    'clock-behind': 'Den går {time} etter {crm}, og det gjør nedtellingene også. Still klokken.',
-    said: '{crm} svarer: {said}',
+    said: '{crm} svarer:',
+  },
+  skew: {
+    title: 'Klokken på denne maskinen går feil',
+    ahead: 'Den går {time} foran {crm}, og det gjør nedtellingene også. Still klokken.',
+    behind: 'Den går {time} etter {crm}, og det gjør nedtellingene også. Still klokken.',
   },
   failures: {
     'not-signed-in': 'Ikke logget inn i {crm}',
@@ -340,4 +343,5 @@ export const nb: Words = {
     notCopied: 'Kunne ikke kopieres',
     retry: 'Prøv igjen',
   },
+  explain,
 };

@@ -18,6 +18,8 @@ export interface Reader {
   moment(at: string): string;
   /** A date, such as `2026-12-03`. */
   date(date: string): string;
+  /** A date near now, such as `2026-12-03`, with its weekday: "Thu 3 Dec". */
+  day(date: string): string;
   /** Seconds as "3 d 2 h", "1 h 12 min", "41 min", "40 s". A working day is no 24 hours: `working` stops at hours. */
   length(seconds: number, working?: boolean): string;
   /** A length as the agreement writes it ("2 working hours"). */
@@ -36,6 +38,7 @@ const forms = {
   recent: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   day: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekdate: { weekday: 'short', day: 'numeric', month: 'short' },
   moment: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -80,6 +83,7 @@ export function createReader(words: Words, { language, locale, timeZone }: Place
     },
     moment: (at) => format('moment', Date.parse(at)),
     date: (date) => format('date', Date.parse(date), 'UTC'),
+    day: (date) => format('weekdate', Date.parse(date), 'UTC'),
     length(seconds, working = false) {
       const { d, h, min, s } = words.units;
       const two = (big: string, n: number, small: string, m: number) =>

@@ -1,3 +1,4 @@
+import { sv as explain } from './explain/sv.ts';
 import type { Words } from './reader.ts';
 
 export const sv: Words = {
@@ -303,10 +304,12 @@ export const sv: Words = {
     outdated: 'Leadpact har uppdaterats',
     'outdated-reload': 'Ladda om för att fortsätta',
     'outdated-do': 'Ladda om sidan för att fortsätta. Det som står här ändras inte längre.',
-    clock: 'Datorns klocka går fel',
-    'clock-ahead': 'Den går {time} före {crm}, och nedräkningarna gör detsamma. Ställ klockan.',
-    'clock-behind': 'Den går {time} efter {crm}, och nedräkningarna gör detsamma. Ställ klockan.',
-    said: '{crm} svarar: {said}',
+    said: '{crm} svarar:',
+  },
+  skew: {
+    title: 'Datorns klocka går fel',
+    ahead: 'Den går {time} före {crm}, och nedräkningarna gör detsamma. Ställ klockan.',
+    behind: 'Den går {time} efter {crm}, och nedräkningarna gör detsamma. Ställ klockan.',
   },
   failures: {
     'not-signed-in': 'Inte inloggad i {crm}',
@@ -339,4 +342,5 @@ export const sv: Words = {
     notCopied: 'Kunde inte kopieras',
     retry: 'Försök igen',
   },
+  explain,
 };

@@ -8,7 +8,7 @@ import { sv } from './sv.ts';
 
 const all: Record<Language, Words> = { en, sv, da, nb, fi };
 
-/** All sentences of a language. For the worker, the command line and tests: a page is handed the one it needs. */
+/** All sentences of a language. For the command line, tests, and the build, which makes a file of each for the worker. */
 export function words(language: Language): Words {
   return all[language];
 }

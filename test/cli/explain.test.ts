@@ -3,8 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { readAgreement } from '../../lib/agreement/source.ts';
 import type { Timeline } from '../../lib/agreement/timeline.ts';
-import { explain } from '../../lib/cli/explain/explanation.ts';
+import { layOut } from '../../lib/cli/layout.ts';
+import { explain } from '../../lib/telling/explain/explanation.ts';
+import { createLook } from '../../lib/telling/look.ts';
+import { judge } from '../../lib/verdict/judge.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
+import { createReader } from '../../lib/words/reader.ts';
+import { words } from '../../lib/words/words.ts';
 import { readAll } from '../demo-crm/reading.ts';
 import { directory, type } from './terminal.ts';
 
@@ -21,7 +26,9 @@ beforeAll(async () => {
 const timeZone = 'Europe/Stockholm';
 function explainLead(lead: Lead, language: Language, width?: number): string {
   const locale = language === 'en' ? 'en-GB' : language;
-  return explain(lead, timeline, now, { language, locale, timeZone }, width);
+  const reader = createReader(words(language), { language, locale, timeZone });
+  const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
+  return layOut(explain(look, timeZone), width);
 }
 
 describe('an explanation', () => {

@@ -5,12 +5,13 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import { Panel, type PanelProps } from '../../components/Panel.tsx';
+import { Panel } from '../../components/Panel.tsx';
 import type { Agreement } from '../../lib/agreement/schema.ts';
+import { line } from '../../lib/telling/row.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
 import { createReader } from '../../lib/words/reader.ts';
 import { words } from '../../lib/words/words.ts';
-import { now, scenes, stage } from './scenes.ts';
+import { now, type Scene, scenes, stage, type Telling } from './scenes.ts';
 
 const here = createRequire(import.meta.url);
 const agreement: Agreement = parse(readFileSync(here.resolve('../agreement/example.yaml'), 'utf8'), {
@@ -37,13 +38,11 @@ afterEach(() => {
 
 const on = () => ({ toggle: vi.fn(), copy: vi.fn(async () => true), retry: vi.fn(), grip: vi.fn() });
 
-function show(name: string, props: Partial<PanelProps> = {}) {
+function show(name: string, changed: Partial<Scene & Telling> = {}) {
   const scene = scenes[name];
   if (!scene) throw new Error(`There is no scene ${name}`);
-  const given = {
-    ...stage(scene, agreement, { reader: readerOf('en'), on: on(), collapsed: false }),
-    ...props,
-  };
+  const told = { reader: readerOf('en'), on: on(), collapsed: false };
+  const given = stage({ ...scene, ...changed }, agreement, { ...told, ...changed });
   act(() => render(<Panel {...given} />, root));
   return given;
 }
@@ -60,10 +59,17 @@ const button = (name: string) => {
   if (!found) throw new Error(`There is no button ${name} in ${text()}`);
   return found;
 };
-const press = (name: string) => act(() => button(name).click());
-const openAll = () => {
-  for (let depth = 0; depth < 3; depth++)
+/** Until what was asked for has come. */
+const settled = () => act(() => new Promise<void>((over) => setTimeout(over)));
+const press = async (name: string) => {
+  act(() => button(name).click());
+  await settled();
+};
+const openAll = async () => {
+  for (let depth = 0; depth < 3; depth++) {
     for (const one of root.querySelectorAll<HTMLElement>('[aria-expanded=false]')) act(() => one.click());
+    await settled();
+  }
 };
 
 describe('the pill', () => {
@@ -135,8 +141,8 @@ describe('the open panel', () => {
     expect(text('.mark')).toBe('FitA80Industry unknown Engagementhigh62warm from 9 Dec');
     expect(text('.missing')).toContain('Not an SQL yet: 1 step');
     expect(text('.missing')).toContain('1 page view (/pricing) in 60 days0 of 1');
-    expect(text('.next')).toContain('Next: Call');
-    expect(text('.next')).toContain('Say: Ask what made them look now');
+    expect(text('.answer')).toContain('Next: Call');
+    expect(text('.answer')).toContain('Say: Ask what made them look now');
     expect(text('footer')).toContain('Agreement v7');
   });
 
@@ -151,18 +157,19 @@ describe('the open panel', () => {
     expect([engagement?.style.left, engagement?.style.width]).toEqual(['24%', '76%']);
   });
 
-  it('never says zero of what it does not know', () => {
+  it('never says zero of what it does not know', async () => {
     show('partly-unknown');
-    openAll();
-    expect(text('.attempts')).toBe('Attempts CRM does not say enoughagreement v7');
+    await openAll();
+    expect(text('.attempts .row:first-child')).toBe('Attempts CRM does not say enough');
+    expect(text('.attempts')).not.toContain('0 of');
     expect(text()).toContain('The CRM does not say when the stage changed, so the start is unknown');
     expect(text()).toContain('Not known: when the stage changed (you have no permission to see it)');
     expect(text()).toContain('Employees: CRM does not say');
   });
 
-  it('opens each number to what it was made from', () => {
+  it('opens each number to what it was made from', async () => {
     show('running');
-    openAll();
+    await openAll();
     const said = text();
     for (const part of [
       'Started when the lead entered MQL: 18 Nov 2026, 8:12',
@@ -171,10 +178,10 @@ describe('the open panel', () => {
       'Deadline: 19 Nov 2026, 17:00',
       'Agreed for leads like this: 30 working minutes (exception 1)',
       'The CRM does not say whether it was automated or sent in bulk; taken as no',
-      'Call, voicemail, 18 Nov 2026, 8:55: same attempt as the one before',
+      'Call, voicemail, 18 Nov 2026, 8:55same attempt as the one before',
       'Nordic company30Country: SE',
       '20 above the cap',
-      'Download, 12 Nov: 20 → 17.4',
+      'Download, pump-guide.pdf, 12 Nov 2026, 9:1420 → 17.4',
       'Sum61.6Rounded62',
       'MQL earned, since 17 Nov 2026, 14:00',
       'Changed because: First contact within two hours instead of four',
@@ -182,21 +189,43 @@ describe('the open panel', () => {
       expect(said).toContain(part);
   });
 
-  it('says which version a line was judged by, and that there is a newer one', () => {
+  it('explains again when something else is to be told, and offers another try where that failed', async () => {
+    const explain = vi.fn(async () => [line('This is why')]);
+    const given = show('running');
+    const draw = (props: Partial<typeof given>) => act(() => render(<Panel {...given} {...props} />, root));
+    draw({ on: { ...given.on, explain } });
+    await press('Why');
+    expect(text('.clock .opened')).toBe('This is why');
+    draw({ on: { ...given.on, explain } });
+    expect(explain).toHaveBeenCalledTimes(1);
+    explain.mockRejectedValueOnce(new Error('no worker'));
+    draw({ on: { ...given.on, explain }, judgedAt: now + 60_000 });
+    await settled();
+    expect(text('.clock .opened')).toBe('This is why');
+    expect(explain).toHaveBeenCalledTimes(2);
+
+    explain.mockRejectedValueOnce(new Error('no worker'));
+    await press('Attempts');
+    expect(text('.attempts .opened')).toBe('Try again');
+    await press('Try again');
+    expect(text('.attempts .opened')).toBe('This is why');
+  });
+
+  it('says which version a line was judged by, and that there is a newer one', async () => {
     const older = {
       ...agreement,
       version: 6,
       promises: [{ ...agreement.promises?.[2], id: 'accept', title: 'Old title' }],
     };
     show('older-version', { timeline: [older as Agreement, agreement] });
-    press('Why');
+    await press('Why');
     expect(text('.clock')).toContain('Old title');
     expect(text('.clock')).toContain('agreement v6 · v7 is for leads that come now');
   });
 
   it('shows the parts that are met, missing, unknown and in the way, each with its evidence', () => {
     show('not-yet');
-    const parts = [...root.querySelectorAll('.missing > .parts > li')].map((part) => part.textContent);
+    const parts = [...root.querySelectorAll('.missing > .rows > li')].map((part) => part.textContent);
     expect(parts).toEqual([
       'met: Fit: B or betterA',
       'met: 1 download2',
@@ -208,18 +237,18 @@ describe('the open panel', () => {
     expect(text('.nearest')).toBe('Nearest: 1 page view (/pricing) and find out: Industry');
   });
 
-  it('keeps text of the CRM text', () => {
+  it('keeps text of the CRM text', async () => {
     show('hostile');
-    openAll();
+    await openAll();
     expect(root.querySelector('img')).toBeNull();
     expect(text('.signals')).toContain('<img src=x onerror=alert(1)>');
     expect(text()).not.toContain('\u202e');
   });
 
-  it('forgets what was open when another lead comes', () => {
+  it('forgets what was open when another lead comes', async () => {
     const { reading } = scenes.running ?? {};
     show('running');
-    press('Why');
+    await press('Why');
     expect(root.querySelector('.opened')).not.toBeNull();
     if (reading?.is !== 'read') throw new Error('no lead');
     show('running', { reading: { ...reading, lead: { ...reading.lead, id: '47' } } });
@@ -238,10 +267,10 @@ describe('a lead that cannot be shown', () => {
     'too-many',
     'timeout',
     'offline',
-  ])('%s says what to do and lets the person try again', (name) => {
+  ])('%s says what to do and lets the person try again', async (name) => {
     const { on } = show(name);
     expect(text('.face p:not(.said)')).toMatch(/\.$/);
-    press('Try again');
+    await press('Try again');
     expect(on.retry).toHaveBeenCalledOnce();
   });
 
@@ -250,11 +279,11 @@ describe('a lead that cannot be shown', () => {
     expect(text('.said')).toBe('Odoo says: Internal Server Error: <b>relation</b> "crm_lead" is locked');
   });
 
-  it('shows what was known when the CRM stops answering, and says so', () => {
+  it('shows what was known when the CRM stops answering, and says so', async () => {
     const { on } = show('old-answer');
     expect(text('.notices')).toContain('No connection to Odoo');
     expect(text('.clock')).toContain('12 h 24 min');
-    press('Try again');
+    await press('Try again');
     expect(on.retry).toHaveBeenCalledOnce();
   });
 
@@ -288,13 +317,14 @@ describe('what makes it less certain', () => {
     expect(text()).not.toContain('Try again');
   });
 
-  it('allows no more attempts when they have ended', () => {
+  it('allows no more attempts when they have ended', async () => {
     show('running');
-    press('Attempts');
+    await press('Attempts');
     expect(text('.attempts')).toContain('more allowed');
     const { verdict } = scenes.running ?? {};
     if (!verdict?.attempts) throw new Error('no attempts');
     show('running', { verdict: { ...verdict, attempts: { ...verdict.attempts, state: 'ended' } } });
+    await settled();
     expect(text('.attempts')).not.toContain('more allowed');
   });
 
@@ -403,7 +433,6 @@ describe('announcing', () => {
     const [first] = verdict?.promises ?? [];
     if (!verdict || !first) throw new Error('no promise');
     show('at-risk', {
-      now: now + 60_000,
       verdict: { ...verdict, promises: [{ ...first, remainingSeconds: 480 }] },
     });
     expect(text('.time')).toBe('8 min');
@@ -416,7 +445,7 @@ describe('announcing', () => {
 describe('copying the lead', () => {
   it('gives the lead that the verdict came from, and says that it is copied', async () => {
     const { on, reading } = show('running');
-    press('Copy lead as JSON');
+    await press('Copy lead as JSON');
     await vi.waitFor(() => expect(text('.copy [role=status]')).toBe('Copied'));
     if (reading.is !== 'read') throw new Error('no lead');
     expect(JSON.parse(String(vi.mocked(on.copy).mock.calls[0]?.[0]))).toEqual(reading.lead);
@@ -424,23 +453,23 @@ describe('copying the lead', () => {
 
   it('says when it could not', async () => {
     show('running', { on: { ...on(), copy: async () => false } });
-    press('Copy lead as JSON');
+    await press('Copy lead as JSON');
     await vi.waitFor(() => expect(text('.copy [role=status]')).toBe('Not copied'));
   });
 });
 
-describe.each(Object.keys(scenes))('%s', (name) => {
+describe.each(Object.keys(scenes))('%s', async (name) => {
   it.each([true, false])('is accessible (collapsed: %s)', async (collapsed) => {
     show(name, { collapsed });
-    openAll();
+    await openAll();
     const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 
   // Preact writes an empty text anew at every drawing, once a second, and the page is laid out again: draw null instead.
-  it.each([true, false])('drawn again as it was, touches nothing (collapsed: %s)', (collapsed) => {
+  it.each([true, false])('drawn again as it was, touches nothing (collapsed: %s)', async (collapsed) => {
     const given = show(name, { collapsed });
-    openAll();
+    await openAll();
     const touched = new MutationObserver(() => {});
     touched.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
     act(() => render(<Panel {...given} />, root));
@@ -449,9 +478,9 @@ describe.each(Object.keys(scenes))('%s', (name) => {
     ).toEqual([]);
   });
 
-  it.each(languages)('is complete in %s', (language) => {
+  it.each(languages)('is complete in %s', async (language) => {
     show(name, { reader: readerOf(language) });
-    openAll();
+    await openAll();
     expect(text()).not.toMatch(/[{}]|undefined|NaN|\[object|Invalid/);
   });
 });

@@ -1,7 +1,12 @@
 import type { PanelProps } from '../../components/Panel.tsx';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
+import type { Timeline } from '../../lib/agreement/timeline.ts';
 import type { CrmFailure } from '../../lib/crm/crm.ts';
+import { tellLabels } from '../../lib/telling/labels.ts';
+import { createLook } from '../../lib/telling/look.ts';
+import { tellSheet } from '../../lib/telling/sheet/sheet.ts';
+import { explainTopic } from '../../lib/telling/topic.ts';
 import type {
   AttemptsVerdict,
   EngagementVerdict,
@@ -10,9 +15,16 @@ import type {
   Verdict,
   Why,
 } from '../../lib/verdict/verdict.ts';
+import type { Reader } from '../../lib/words/reader.ts';
 
-/** What the panel is given, apart from what every scene has in common. */
-export type Scene = Partial<PanelProps>;
+/** What is so, of which the panel shows what there is to tell. */
+export interface Scene {
+  reading: PanelProps['reading'];
+  verdict?: Verdict | null;
+  timeline?: Timeline;
+  clockSkew?: number | null;
+  outdated?: boolean;
+}
 
 /** Wednesday 18 November 2026, 11:48 in Stockholm. */
 export const now = Date.parse('2026-11-18T10:48:00Z');
@@ -652,19 +664,31 @@ export const scenes: Record<string, Scene> = {
   ),
 };
 
-/** A scene with everything that all have in common. */
+/** What the panel is given in a scene: what the worker would tell of it. */
 export function stage(
-  scene: Scene,
+  { reading, verdict, timeline, clockSkew = null, outdated }: Scene,
   agreement: Agreement,
-  rest: Pick<PanelProps, 'reader' | 'on' | 'collapsed'>,
+  { reader, on, collapsed }: Telling,
 ): PanelProps {
+  const rules = timeline ?? [agreement];
+  const { lead } = reading;
+  const look = lead && verdict && rules.length > 0 ? createLook(lead, rules, verdict, now, reader) : null;
+  const readAt = reading.is === 'read' ? reading.readAt : undefined;
   return {
-    reading: { is: 'loading' },
-    verdict: null,
-    timeline: [agreement],
-    now,
-    crm: 'Odoo',
-    ...rest,
-    ...scene,
+    reading,
+    sheet: look && tellSheet(look, { crm: 'Odoo', clockSkew }),
+    agreed: rules.length > 0,
+    labels: tellLabels(reader, 'Odoo'),
+    judgedAt: now,
+    collapsed,
+    outdated,
+    on: { ...on, explain: async (topic) => (look ? explainTopic(topic, { ...look, readAt }) : []) },
   };
+}
+
+/** In whose words, and who listens. */
+export interface Telling {
+  reader: Reader;
+  on: Omit<PanelProps['on'], 'explain'>;
+  collapsed: boolean;
 }

@@ -2,12 +2,18 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepJudged } from '../../entrypoints/panel/judging.ts';
 import type { Questions } from '../../entrypoints/panel/questions.ts';
 import type { Lead } from '../../lib/agreement/lead.ts';
-import { film, lead, now, reading, timeline } from '../../lib/state.ts';
+import { agreed, film, lead, now, reading } from '../../lib/state.ts';
+import type { Sheet } from '../../lib/telling/sheet/sheet.ts';
 
 type Sent = Questions['judge']['sent'];
 type Answer = Questions['judge']['answer'];
 
-const questions: { sent: Sent; answer(named: string): Promise<void>; fail(): Promise<void> }[] = [];
+const questions: {
+  sent: Sent;
+  answer(named: string): Promise<void>;
+  none(): Promise<void>;
+  fail(): Promise<void>;
+}[] = [];
 let stored: () => void = () => {};
 
 vi.mock('../../lib/browser/messages.ts', () => ({
@@ -17,10 +23,13 @@ vi.mock('../../lib/browser/messages.ts', () => ({
       questions.push({
         sent,
         answer(named) {
-          // What a film shows is the worker's; here its rules are told apart by their name.
-          const rules = [{ agreement: named }] as unknown as Answer['timeline'];
-          const first = {} as NonNullable<Answer['film']>['first'];
-          resolve({ timeline: rules, film: { lead: sent.lead.id, from: sent.from, first, changes: [] } });
+          // What a film shows is the worker's; here films are told apart by the agreement that they name.
+          const first = { agreement: named } as Sheet;
+          resolve({ lead: sent.lead.id, from: sent.from, first, changes: [] });
+          return settled();
+        },
+        none() {
+          resolve(null);
           return settled();
         },
         fail() {
@@ -47,7 +56,7 @@ const turn = (at: number) => {
   clock = at;
   now.value = at;
 };
-const rules = () => timeline.value?.[0]?.agreement;
+const rules = () => film.value?.first.agreement;
 const question = (i: number) => {
   const found = questions.at(i);
   if (!found) throw new Error('The worker was not asked');
@@ -58,13 +67,13 @@ beforeEach(() => {
   life = new AbortController();
   turn(noon);
   reading.value = { is: 'loading' };
-  keepJudged(() => clock, life.signal);
+  keepJudged('Odoo', () => clock, life.signal);
 });
 afterEach(() => {
   life.abort();
   questions.length = 0;
   film.value = null;
-  timeline.value = null;
+  agreed.value = true;
 });
 
 test('the answer to the last question counts, in whatever order they come', async () => {
@@ -130,4 +139,13 @@ test('a worker that fails is said, and asked again with the next reading', async
   show('1');
   await question(1).answer('rules');
   expect(film.value?.lead).toBe('1');
+});
+
+test('that there is no agreement is an answer, until there is one', async () => {
+  show('1');
+  await question(0).none();
+  expect([agreed.value, film.value]).toEqual([false, null]);
+  stored();
+  await question(1).answer('rules');
+  expect(agreed.value).toBe(true);
 });

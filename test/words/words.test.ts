@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { explainWords } from '../../lib/words/explain/words.ts';
-import { type Language, languages } from '../../lib/words/language.ts';
+import { languages } from '../../lib/words/language.ts';
 import { words } from '../../lib/words/words.ts';
 
 type Tree = { readonly [key: string]: string | number | Tree };
@@ -18,10 +17,7 @@ function flatten(tree: Tree, path = ''): [string, string | number][] {
 const placesOf = (sentence: string | number) =>
   [...new Set([...String(sentence).matchAll(/\{(?:a:)?(\w+)[|}]/g)].map(([, name]) => name))].sort();
 
-describe.each([
-  ['the page', words],
-  ['an explanation', explainWords],
-])('the words of %s', (_, words: (language: Language) => Tree) => {
+describe('the words', () => {
   const english = flatten(words('en'));
 
   describe.each(languages.filter((language) => language !== 'en'))('%s', (language) => {

@@ -1,6 +1,6 @@
-import type { ExplainWords } from './words.ts';
+import type { Words } from '../reader.ts';
 
-export const da: ExplainWords = {
+export const da: Words['explain'] = {
   lead: 'Lead {id}',
   owner: 'ejer: {owner}',
   nobody: 'ingen ejer det',

@@ -1,6 +1,6 @@
-import type { ExplainWords } from './words.ts';
+import type { Words } from '../reader.ts';
 
-export const fi: ExplainWords = {
+export const fi: Words['explain'] = {
   lead: 'Liidi {id}',
   owner: 'omistaja: {owner}',
   nobody: 'ei omistajaa',

@@ -1,6 +1,6 @@
-import type { ExplainWords } from './words.ts';
+import type { Words } from '../reader.ts';
 
-export const nb: ExplainWords = {
+export const nb: Words['explain'] = {
   lead: 'Lead {id}',
   owner: 'eier: {owner}',
   nobody: 'ingen eier det',

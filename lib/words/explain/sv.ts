@@ -1,6 +1,6 @@
-import type { ExplainWords } from './words.ts';
+import type { Words } from '../reader.ts';
 
-export const sv: ExplainWords = {
+export const sv: Words['explain'] = {
   lead: 'Lead {id}',
   owner: 'ägare: {owner}',
   nobody: 'ingen äger det',

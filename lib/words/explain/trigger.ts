@@ -1,16 +1,15 @@
 import type { Reader } from '../reader.ts';
 import type { Names } from '../tell.ts';
-import type { ExplainWords } from './words.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
 
 /** What starts, keeps, releases or ends a clock (§5), as a part of a sentence: "calls or e-mails from us". */
-export function tellTrigger(trigger: Data, names: Names, reader: Reader, say: ExplainWords): string {
+export function tellTrigger(trigger: Data, names: Names, reader: Reader): string {
   const { any, enters, known, inbound, outcome, activity } = trigger;
   const { fill, list, words } = reader;
-  const { events } = say;
-  if (Array.isArray(any)) return any.map((one) => tellTrigger(one as Data, names, reader, say)).join('; ');
+  const { events } = words.explain;
+  if (Array.isArray(any)) return any.map((one) => tellTrigger(one as Data, names, reader)).join('; ');
   if (enters) return fill(events.enters, { stage: list(listOf(enters).map(names.stage), 'or') });
   if (known) return fill(events.known, { field: names.field(String(known)) });
   const kinds = list(

@@ -1,8 +1,8 @@
 import { explainGate, otherTreatments } from '../../verdict/explain.ts';
 import type { Signal } from '../../verdict/verdict.ts';
 import { tellGaps, tellSignal } from '../../words/tell.ts';
-import { line, type Row, type Section } from './layout.ts';
-import { capital, type Look, lookAt } from './look.ts';
+import { capital, type Look, lookAt } from '../look.ts';
+import { line, type Row, type Section } from '../row.ts';
 import { tellParts } from './stage.ts';
 
 /** The answer first: what is to be done now, by whom and by when, and what both sides agreed to look at. */

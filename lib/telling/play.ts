@@ -1,34 +1,33 @@
-import type { Verdict } from './verdict.ts';
-
-/** What one place of a verdict is from a second on; without `to` it is no longer there. */
+/** What one place of a scene is from a second on; without `to` it is no longer there. */
 export interface Change {
   at: (string | number)[];
   to?: unknown;
 }
 
 /**
- * The verdicts on one lead second by second: the first one, and what each further second changes in the one before.
- * Data only. The engine is more than a page may load, and a worker that is asked every second is never idle.
+ * What is to be said of one lead second by second: the first scene, and what each further second changes in the one
+ * before. Data only. The engine and the sentences are more than a page may load, and a worker that is asked every second
+ * is never idle.
  */
-export interface Film {
+export interface Film<Scene extends object> {
   lead: string;
   /** The first second: ms since 1970. */
   from: number;
-  first: Verdict;
+  first: Scene;
   changes: Change[][];
 }
 
-/** The verdict at a moment of a film: the first one before it begins, the last one after it has ended. */
-export function play(film: Film): (now: number) => Verdict {
-  let verdict = film.first;
+/** The scene at a moment of a film: the first one before it begins, the last one after it has ended. */
+export function play<Scene extends object>(film: Film<Scene>): (now: number) => Scene {
+  let scene = film.first;
   let played = 0;
   return (now) => {
     const frame = Math.min(Math.floor((now - film.from) / 1000), film.changes.length);
-    if (frame < played) [verdict, played] = [film.first, 0];
+    if (frame < played) [scene, played] = [film.first, 0];
     for (; played < frame; played++)
       for (const { at, ...change } of film.changes[played] ?? [])
-        verdict = put(verdict, at, change) as unknown as Verdict;
-    return verdict;
+        scene = put(scene, at, change) as unknown as Scene;
+    return scene;
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Clock, type ClockDay, explainClock } from '../../verdict/explain.ts';
-import { line, type Row } from './layout.ts';
-import type { Look } from './look.ts';
+import type { Look } from '../look.ts';
+import { line, type Row } from '../row.ts';
 
 /** More lines than this are told by their first and last ones. */
 const most = 10;
@@ -8,7 +8,8 @@ const [head, tail] = [6, 3];
 
 /** Which hours, days off and pauses lay between where a clock began to count and its deadline. */
 export function tellDays(clock: Clock, look: Look): Row[] {
-  const { reader, day, say, timeline } = look;
+  const { reader, say, timeline } = look;
+  const { day } = reader;
   const { dueAt, startedAt, why } = clock;
   const days = explainClock(clock, timeline);
   if (!days) return [];
@@ -48,7 +49,7 @@ function tellHours(days: readonly ClockDay[], look: Look): Span[] {
       rule === 'open' && say.days.special,
       pausedSeconds > 0 && `${say.days.paused}: ${reader.length(pausedSeconds, true)}`,
     ];
-    return [reader.list(hours, 'and'), [reader.length(seconds, true), ...notes].filter(Boolean).join(' · ')];
+    return [[reader.list(hours, 'and'), reader.length(seconds, true), ...notes].filter(Boolean).join(' · ')];
   });
 }
 

@@ -1,27 +1,16 @@
-import { clean } from '../table.ts';
+import type { Row, Section } from '../telling/row.ts';
+import { clean } from './table.ts';
 
-/** A line of an explanation: columns of which the last one wraps, and the lines that belong to it. */
-export interface Row {
-  cells: readonly string[];
-  under?: readonly Row[];
-}
-
-export interface Section {
-  title: string;
-  /** 1 is the lead's name; the others stand under it. */
-  depth: 1 | 2 | 3;
-  rows: readonly Row[];
-}
-
+/** What stands in front of a row. */
+const marks = { met: '✓', notMet: '✗', unknown: '?', sum: '=' } as const;
 /** A column that is wider than this is not waited for. */
 const widest = 64;
 /** With less room than this the last column goes under its row. */
 const narrowest = 24;
 const step = 2;
 const bullet = '- ';
-
-/** A sentence; the lines that belong to it may be absent. */
-export const line = (text: string, under?: readonly Row[]): Row => ({ cells: [text], under });
+/** What stands at the right of its column. */
+const number = /^−?[\d.,]+$/;
 
 /**
  * Headings as Markdown has them, columns aligned among sisters. No line is longer than `width` characters (one that
@@ -38,7 +27,7 @@ export function layOut(sections: readonly Section[], width = Number.POSITIVE_INF
 }
 
 function setRows(rows: readonly Row[], sign: string, indent: string, width: number): string[] {
-  const lines = rows.map(({ cells }) => cells.map(clean));
+  const lines = rows.map(({ mark, cells }) => [...(mark ? [marks[mark]] : []), ...cells.map(clean)]);
   const columns = Math.max(0, ...lines.map((cells) => cells.length - 1));
   const widths = Array.from({ length: columns }, (_, i) => {
     const column = lines.filter((cells) => i < cells.length - 1).map((cells) => measure(cells[i] ?? ''));
@@ -61,8 +50,10 @@ function setRow(
   const last = cells.at(-1) ?? '';
   if (cells.length === 1) return wrap(indent + sign, indent + ' '.repeat(sign.length), last, width);
   let head = indent;
-  for (const [i, cell] of cells.slice(0, -1).entries())
-    head += cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - measure(cell)) + step);
+  for (const [i, cell] of cells.slice(0, -1).entries()) {
+    const room = ' '.repeat(Math.max(0, (widths[i] ?? 0) - measure(cell)));
+    head += (number.test(cell) ? room + cell : cell + room) + ' '.repeat(step);
+  }
   const below = `${indent}${' '.repeat(2 * step)}`;
   return width - measure(head) >= narrowest
     ? wrap(head, ' '.repeat(measure(head)), last, width)

@@ -3,9 +3,9 @@ import type { PromiseVerdict, Why } from '../../verdict/verdict.ts';
 import { tellCondition } from '../../words/condition.ts';
 import { tellTrigger } from '../../words/explain/trigger.ts';
 import { tellWhy } from '../../words/tell.ts';
+import { capital, type Look, lookAt, tellVersion, withinOf } from '../look.ts';
+import { line, type Row, type Section } from '../row.ts';
 import { tellDays } from './days.ts';
-import { line, type Row, type Section } from './layout.ts';
-import { capital, type Look, lookAt } from './look.ts';
 
 /** Open clocks first, by what is due; then those that ended; what has not started comes last, in one list. */
 const order = ['at-risk', 'running', 'paused', 'unknown', 'broken', 'kept', 'released'];
@@ -33,9 +33,6 @@ export function explainPromises(look: Look): Section[] {
 
 const ruleOf = (promise: PromiseVerdict, { agreement }: Look): PromiseRule | undefined =>
   agreement.promises?.find(({ id }) => id === promise.id);
-
-const withinOf = ({ why }: PromiseVerdict): string =>
-  why.find((one): one is Extract<Why, { code: 'target' }> => one.code === 'target')?.within ?? '';
 
 /** How a promise stands: "41 min left · at risk · due 18 Nov 2026, 16:00". */
 export function tellState(promise: PromiseVerdict, { reader }: Look): string {
@@ -73,7 +70,8 @@ export function tellState(promise: PromiseVerdict, { reader }: Look): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-function explainPromise(promise: PromiseVerdict, look: Look): Section {
+/** One promise: how it started, what was agreed, which hours counted, what ended it. */
+export function explainPromise(promise: PromiseVerdict, look: Look): Section {
   const { reader, names, say } = look;
   const { fill, moment, words } = reader;
   const { clock, sides } = words;
@@ -99,7 +97,7 @@ function explainPromise(promise: PromiseVerdict, look: Look): Section {
         used: length(workedSeconds),
         left: length(remainingSeconds),
       }),
-    asked && fill(say.promise.countsAsDone, { what: tellTrigger(rule.keptBy, names, reader, say) }),
+    asked && fill(say.promise.countsAsDone, { what: tellTrigger(rule.keptBy, names, reader) }),
   ];
   const whys = promise.why;
   const rows: Row[] = [
@@ -108,7 +106,7 @@ function explainPromise(promise: PromiseVerdict, look: Look): Section {
       .filter((sentence) => sentence !== null && typeof sentence === 'string')
       .map((one) => line(one)),
     ...whys.filter(({ code }) => ends.includes(code)).flatMap(tell),
-    line(`${capital(fill(clock.owedBy, { owner: sides[owedBy] }))} · ${fill(clock.version, { version })}`),
+    line(`${capital(fill(clock.owedBy, { owner: sides[owedBy] }))} · ${tellVersion(version, look)}`),
   ];
   return { title: `${names.promise(promise.id)}: ${tellState(promise, look)}`, depth: 3, rows };
 }
@@ -141,6 +139,6 @@ function tellWaiting(promise: PromiseVerdict, look: Look): Row {
         ? reader.fill(say.starts.earned, { stage: names.stage(starts.earned) })
         : 'assigned' in starts
           ? say.starts.assigned
-          : reader.fill(say.starts.inbound, { what: tellTrigger(starts, names, reader, say) });
+          : reader.fill(say.starts.inbound, { what: tellTrigger(starts, names, reader) });
   return { cells: [title, reader.duration(rule.within), start] };
 }

@@ -2,15 +2,13 @@ import { compileScale } from '../../verdict/scale.ts';
 import type { ScoreLine, ScoreVerdict } from '../../verdict/verdict.ts';
 import { tellValue } from '../../words/condition.ts';
 import { tellGaps } from '../../words/tell.ts';
-import { line, type Row, type Section } from './layout.ts';
-import { capital, type Look } from './look.ts';
+import { capital, type Look } from '../look.ts';
+import { line, type Row, type Section } from '../row.ts';
 
 /** So many activities of a rule are listed one by one, the latest. */
 const most = 8;
 /** Less than this is not lost, only rounded away. */
 const nothing = 0.05;
-
-const signs = { met: '✓', notMet: '·', unknown: '?' } as const;
 
 /** Fit: the fields that each rule looked at, and what those unknown could change. */
 export function explainFit(look: Look): Section[] {
@@ -52,15 +50,9 @@ function score(
   const sums: [string, number][] = [[words.score.sum, raw]];
   if (number(rounded) !== number(raw)) sums.push([words.score.rounded, rounded]);
   if (points !== rounded) sums.push([fill(words.score.bounded, { low: min, high: max }), points]);
-  const width = Math.max(
-    ...[...verdict.lines.map((one) => one.points), ...sums.map(([, sum]) => sum)].map(
-      (n) => number(n).length,
-    ),
-  );
-  const right = (n: number) => number(n).padStart(width);
   const rows: Row[] = [
-    ...verdict.lines.map((one) => tellLine(one, of, right, look)),
-    ...sums.map(([title, sum]) => ({ cells: ['=', right(sum), title] })),
+    ...verdict.lines.map((one) => tellLine(one, of, look)),
+    ...sums.map(([title, sum]): Row => ({ mark: 'sum', cells: [title, number(sum), ''] })),
   ];
   if (atBest !== points || atWorst !== points) {
     const gaps = of === 'fit' ? [] : tellGaps(activityGaps(look), look.names, reader);
@@ -95,7 +87,7 @@ function tellRange(
 }
 
 /** One rule: points, what it looked at, what it is worth, and what age and caps took from it. */
-function tellLine(one: ScoreLine, of: 'fit' | 'engagement', right: (n: number) => string, look: Look): Row {
+function tellLine(one: ScoreLine, of: 'fit' | 'engagement', look: Look): Row {
   const { reader, names, agreement } = look;
   const { evidence = [], activities, points, state } = one;
   const { number } = reader;
@@ -109,7 +101,8 @@ function tellLine(one: ScoreLine, of: 'fit' | 'engagement', right: (n: number) =
     under.push(line(reader.fill(reader.words.score.more, { n: activities.length - most })));
   const title = rule ? reader.text(rule.title) : one.rule;
   return {
-    cells: [signs[state], right(points), title, [...seen, ...tellTerms(one, of, look)].join(', ')],
+    mark: state,
+    cells: [title, number(points), [...seen, ...tellTerms(one, of, look)].join(', ')],
     under,
   };
 }

@@ -2,8 +2,8 @@ import { parseDuration } from '../../agreement/duration.ts';
 import type { Missing } from '../../verdict/verdict.ts';
 import { tellCondition } from '../../words/condition.ts';
 import { tellMissing, tellWay } from '../../words/missing.ts';
-import { line, type Row, type Section } from './layout.ts';
-import { type Look, marks } from './look.ts';
+import type { Look } from '../look.ts';
+import { line, type Row, type Section } from '../row.ts';
 
 /** Where the lead stands: recorded and earned, since when, and how that is known. */
 export function explainStage(look: Look): Section {
@@ -92,6 +92,6 @@ export function tellParts(parts: readonly Missing[], look: Look): Row[] {
         : part.code === 'count'
           ? part.activities.map((id) => line(names.activity(id)))
           : [];
-    return { cells: has ? [marks[part.state], text, has] : [marks[part.state], text], under };
+    return { mark: part.state, cells: has ? [text, has] : [text], under };
   });
 }

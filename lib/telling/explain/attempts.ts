@@ -1,10 +1,11 @@
 import type { Agreement } from '../../agreement/schema.ts';
-import type { AttemptsVerdict, Why } from '../../verdict/verdict.ts';
+import type { Why } from '../../verdict/verdict.ts';
 import { tellTrigger } from '../../words/explain/trigger.ts';
 import { tellWhy } from '../../words/tell.ts';
+import { capital, type Look, lookAt, tellVersion } from '../look.ts';
+import { tellMade, tellNeeded } from '../needed.ts';
+import { line, type Row, type Section } from '../row.ts';
 import { tellDays } from './days.ts';
-import { line, type Row, type Section } from './layout.ts';
-import { type Look, lookAt } from './look.ts';
 
 /** The attempts: what is agreed, which touches counted, which did not and why, what remains and by when. */
 export function explainAttempts(now: Look): Section[] {
@@ -18,7 +19,7 @@ export function explainAttempts(now: Look): Section[] {
   const known = made !== null && remaining !== null;
   const title =
     known && state !== 'waiting'
-      ? `${fill(attempts.madeKnown === 'at-least' ? words.attempts.ofAtLeast : words.attempts.of, { made, of: made + remaining })}${state === 'open' ? '' : ` · ${words.attempts[state]}`}`
+      ? `${tellMade(attempts, reader)}${state === 'open' ? '' : ` · ${words.attempts[state]}`}`
       : state === 'open'
         ? ''
         : words.attempts[state];
@@ -52,7 +53,7 @@ export function explainAttempts(now: Look): Section[] {
     );
   rows.push(...behind.map(tell));
   if (state === 'open') {
-    const needed = tellNeeded(attempts, look);
+    const needed = tellNeeded(attempts, reader);
     if (needed) rows.push(line(needed));
     if (remaining && nextFrom)
       rows.push(
@@ -65,26 +66,12 @@ export function explainAttempts(now: Look): Section[] {
     if (nextBy) rows.push(line(fill(words.attempts.by, { at: moment(nextBy) })));
     if (allowed !== null) rows.push(line(fill(words.attempts.allowed, { n: allowed })));
   }
-  rows.push(line(fill(words.clock.version, { version })));
+  rows.push(line(capital(tellVersion(version, look))));
   return [{ title: fill(say.headings.attempts, { state: title }), depth: 2, rows }];
 }
 
 /** What ended them, or what hides more of them, is told behind the touches. */
 const isBefore = ({ code }: Why): boolean => code !== 'ended' && code !== 'gap';
-
-/** "Still needed: 2 calls, 1 e-mail and 1 on any channel" */
-function tellNeeded({ channels, remaining }: AttemptsVerdict, { reader }: Look): string {
-  const { fill, words, list } = reader;
-  const parts: string[] = [];
-  let any = remaining ?? 0;
-  for (const [kind, channel] of Object.entries(channels)) {
-    any -= channel.remaining;
-    if (channel.remaining > 0)
-      parts.push(`${channel.remaining} ${reader.name(words.kinds, kind, channel.remaining)}`);
-  }
-  if (any > 0) parts.push(fill(words.attempts.any, { n: any }));
-  return parts.length > 0 ? fill(words.attempts.needed, { what: list(parts, 'and') }) : '';
-}
 
 /** What the agreement says of attempts. */
 function tellAgreed(
@@ -120,10 +107,10 @@ function tellAgreed(
   const rows = [line(numbers.join(', '), under)];
   if (sameAttemptWithin) rows.push(line(fill(say.attempts.same, { same: duration(sameAttemptWithin) })));
   rows.push(
-    line(fill(say.attempts.counts, { what: tellTrigger(counts, names, reader, say) })),
+    line(fill(say.attempts.counts, { what: tellTrigger(counts, names, reader) })),
     line(fill(say.attempts.during, { stages: list(during.map(names.stage), 'and') })),
   );
-  if (endWhen) rows.push(line(fill(say.attempts.ends, { what: tellTrigger(endWhen, names, reader, say) })));
+  if (endWhen) rows.push(line(fill(say.attempts.ends, { what: tellTrigger(endWhen, names, reader) })));
   const spent = agreement.treatments?.[whenSpent ?? ''];
   if (spent) rows.push(line(fill(say.attempts.whenSpent, { treatment: reader.text(spent.title) })));
   return rows;

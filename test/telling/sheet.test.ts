@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import type { Lead } from '../../lib/agreement/lead.ts';
+import { readAgreement } from '../../lib/agreement/source.ts';
+import type { Timeline } from '../../lib/agreement/timeline.ts';
+import { explain } from '../../lib/telling/explain/explanation.ts';
+import { film } from '../../lib/telling/film.ts';
+import { createLook } from '../../lib/telling/look.ts';
+import { type Film, play } from '../../lib/telling/play.ts';
+import { type Setting, type Sheet, tellSheet } from '../../lib/telling/sheet/sheet.ts';
+import { explainTopic, type Topic } from '../../lib/telling/topic.ts';
+import { judge } from '../../lib/verdict/judge.ts';
+import { type Language, languages } from '../../lib/words/language.ts';
+import { createReader } from '../../lib/words/reader.ts';
+import { words } from '../../lib/words/words.ts';
+import { readAll } from '../demo-crm/reading.ts';
+
+const bundled = new URL('../../lib/agreement/bundled.yaml', import.meta.url).pathname;
+const timeline = [readAgreement(readFileSync(bundled)).agreement] as Timeline;
+const now = Date.parse('2026-11-18T14:20:00+01:00');
+const timeZone = 'Europe/Stockholm';
+const setting: Setting = { crm: 'Demo CRM', clockSkew: null };
+let leads: Lead[] = [];
+beforeAll(async () => {
+  leads = await readAll(now);
+});
+
+function lookAt(lead: Lead, at = now, language: Language = 'en') {
+  const reader = createReader(words(language), { language, locale: language, timeZone });
+  return createLook(lead, timeline, judge(lead, timeline, at), at, reader);
+}
+const topicsOf = ({ promises }: Sheet): Topic[] => [
+  ...(['stage', 'gate', 'fit', 'engagement', 'treatment', 'attempts', 'gaps', 'agreement'] as const),
+  ...[promises?.first, ...(promises?.others?.each ?? [])].flatMap((one) => (one ? [one.topic] : [])),
+];
+
+describe.each(languages)('a sheet in %s', (language) => {
+  it('leaves nothing unsaid of any lead of the demo CRM, nor does what it opens to', () => {
+    for (const lead of leads) {
+      const look = lookAt(lead, now, language);
+      const sheet = tellSheet(look, setting);
+      const told = JSON.stringify([sheet, topicsOf(sheet).map((topic) => explainTopic(topic, look))]);
+      expect(told, lead.id).not.toMatch(/\{\w+\}|undefined|NaN|Infinity|\[object|Invalid|"cells":\[\]/);
+    }
+  });
+});
+
+test('opens to what leadpact explain says', () => {
+  for (const lead of leads) {
+    const look = lookAt(lead);
+    const explained = JSON.stringify(explain(look, timeZone));
+    for (const topic of topicsOf(tellSheet(look, setting))) {
+      // Which agreement it is stands at the head of an explanation; what waits is one list in it.
+      if (topic === 'agreement') continue;
+      const waits = look.verdict.promises?.some(
+        ({ id, state }) => topic === `promise:${id}` && state === 'waiting',
+      );
+      const rows = explainTopic(topic, look);
+      if (!waits) expect(explained).toContain(JSON.stringify(rows).slice(1, -1));
+      else expect(rows).not.toEqual([]);
+    }
+  }
+});
+
+test('plays second by second as it would be told at each', () => {
+  for (const lead of leads.slice(0, 12)) {
+    const sheetAt = (at: number) => tellSheet(lookAt(lead, at), setting);
+    const shown = play(JSON.parse(JSON.stringify(film(lead.id, sheetAt, now, 60))) as Film<Sheet>);
+    for (let at = now; at <= now + 60_000; at += 1000)
+      expect(shown(at), lead.id).toEqual(JSON.parse(JSON.stringify(sheetAt(at))));
+  }
+});
+
+test('says by how much this computer’s clock is wrong, from a minute on', () => {
+  const [lead] = leads;
+  const skew = (clockSkew: number | null) =>
+    tellSheet(lookAt(lead as Lead), { ...setting, clockSkew }).skew?.text;
+  expect([skew(null), skew(59_000), skew(-59_000)]).toEqual([undefined, undefined, undefined]);
+  expect(skew(432_000)).toContain('7 min ahead of Demo CRM');
+  expect(skew(-75_000)).toContain('1 min behind Demo CRM');
+});
