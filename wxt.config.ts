@@ -60,7 +60,14 @@ export default defineConfig({
     permissions: ['storage'],
     // A page loads the panel and its own CRM only (entrypoints/<id>.ts), in the top frame. Not as WXT's own kind of content
     // script, which brings a context of its own and announces itself to the page.
-    content_scripts: crms.map(({ id, matches }) => ({ matches, js: [`${id}.js`], css: ['page.css'] })),
+    content_scripts: crms.map(({ id, matches, under = [] }) => ({
+      matches: [
+        ...matches,
+        ...under.flatMap((path) => [`http://127.0.0.1${path}`, `http://localhost${path}`]),
+      ],
+      js: [`${id}.js`],
+      css: ['page.css'],
+    })),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -162,7 +162,7 @@ test('the extension asks for nothing that it does not use, and opens nothing of 
   expect(manifest).not.toHaveProperty('host_permissions');
   expect(manifest).not.toHaveProperty('optional_host_permissions');
   expect(manifest).not.toHaveProperty('web_accessible_resources');
-  expect(manifest.content_scripts.map(({ matches }: { matches: string[] }) => matches)).toEqual(
-    crms.map(({ matches }) => matches),
+  expect(manifest.content_scripts.map(({ js }: { js: string[] }) => js)).toEqual(
+    crms.map(({ id }) => [`${id}.js`]),
   );
 });

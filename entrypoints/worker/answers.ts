@@ -1,3 +1,4 @@
+import { wantedFields } from '../../lib/agreement/wanted.ts';
 import { film } from '../../lib/verdict/film.ts';
 import { pickLanguage, pickLocale } from '../../lib/words/language.ts';
 import { words } from '../../lib/words/words.ts';
@@ -15,6 +16,7 @@ export const answers: Answers = {
     const language = pickLanguage(languages);
     return { language, locale: pickLocale(languages, language), words: words(language) };
   },
+  wanted: async (crm) => wantedFields(await rules.read(), crm),
   async judge({ lead, from }) {
     const timeline = await rules.read();
     return { timeline, film: timeline.length > 0 ? film(lead, timeline, from, ahead) : null };

@@ -54,8 +54,8 @@ describe.each(crms)('addresses of $id', (crm: Crm) => {
 });
 
 describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
-  const { crm, ref, me, pages, answers } = fixture;
-  const read = (answer: Answer) => crm.read(ref, answering(answer), still);
+  const { crm, ref, wanted = {}, me, pages, answers } = fixture;
+  const read = (answer: Answer) => crm.read(ref, answering(answer), still, wanted);
 
   it('finds the visible record', () => {
     const root = crm.root(page(pages.shown, fixture), ref);
@@ -119,6 +119,8 @@ describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
 
   it('stops when it is told to', async () => {
     const reason = new Error('next page');
-    await expect(crm.read(ref, answering(answers.fine), AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(crm.read(ref, answering(answers.fine), AbortSignal.abort(reason), wanted)).rejects.toBe(
+      reason,
+    );
   });
 });
