@@ -1,5 +1,6 @@
 import type { Lead } from '../agreement/lead.ts';
 import { show } from '../agreement/problem.ts';
+import { forgetFacts } from '../verdict/facts.ts';
 import type { Io } from './command.ts';
 import { nameOf, openFile } from './files.ts';
 import { readLeads } from './leads.ts';
@@ -36,6 +37,8 @@ export async function forEachLead(
     } catch (error) {
       say(`${place}: lead ${show(line.lead.id)} could not be judged: ${(error as Error).message}\n`);
       leftOut++;
+    } finally {
+      forgetFacts(line.lead);
     }
   }
   return leftOut;
