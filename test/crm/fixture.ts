@@ -81,6 +81,8 @@ export interface Fixture {
     otherRecord: Answer;
     /** The lead can be read, a part of it cannot: the lead comes with this gap. */
     partly: { answer: Answer; gap: Gap }[];
+    /** The lead has 10,000 activities: every list has as many pages as anybody asks for. */
+    endless?: Answer;
   };
   /** Expected by hand in `<name>/s1.json` and `<name>/s2.json`. Absent for the demo CRM, whose leads are its own. */
   scenarios?: Scenario[];
