@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Lead } from '../agreement/lead.ts';
 import { show } from '../agreement/problem.ts';
 import { forgetFacts } from '../verdict/facts.ts';
@@ -56,6 +57,8 @@ async function* until(
       read(chunk.length);
       yield chunk;
     }
+    // Ctrl-C ends whoever writes to our pipe too: the end may be seen before the signal, and is none then.
+    if (signal) await wait(10);
   } catch (error) {
     if (!signal?.aborted) throw error;
   }
