@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Taken } from './child.ts';
+import { write } from './row.ts';
 
 // What the benches of the command line have in common.
 
@@ -29,11 +30,6 @@ export async function inFolder(act: (folder: string) => Promise<void>): Promise<
     clean();
   }
 }
-
-export const write = (value: number, digits = 0): string =>
-  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-export const writeRow = (name: string, ...cells: string[]): void =>
-  console.log(`  ${name.padEnd(42)}${cells.map((cell) => cell.padStart(16)).join('')}`);
 
 export const columns = ['wall', 'leads a second', 'processor', 'memory at most'];
 /** What so many leads took, in these columns. */

@@ -2,11 +2,12 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Taken, take } from './child.ts';
-import { buildCommand, cellsOf, columns, inFolder, leadpact, shipped, write, writeRow } from './command.ts';
+import { buildCommand, cellsOf, columns, inFolder, leadpact, shipped } from './command.ts';
 import { compareCounts } from './counts.ts';
 import duckdb from './duckdb/package.json' with { type: 'json' };
 import { counter, installDuckdb } from './duckdb.ts';
 import { fillFile, makeLead, NOW } from './leads.ts';
+import { write, writeRow } from './row.ts';
 
 // `leadpact judge` on a large file, beside DuckDB doing only the counting on the same file. `npm run bench -- judge`
 

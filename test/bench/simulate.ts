@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { take } from './child.ts';
-import { buildCommand, cellsOf, columns, inFolder, leadpact, shipped, write, writeRow } from './command.ts';
+import { buildCommand, cellsOf, columns, inFolder, leadpact, shipped } from './command.ts';
 import { NOW, writeLeads } from './leads.ts';
+import { write, writeRow } from './row.ts';
 
 // `leadpact simulate` on more leads than memory could hold, through a pipe. `npm run bench -- simulate`
 
