@@ -101,6 +101,12 @@ export interface TokenApi {
   address(page: URL): string | null;
   /** How the token is shown, such as `{ authorization: 'Bearer …' }`. */
   headers(token: string): Record<string, string>;
+  /**
+   * The token is a company's and not a person's, so the settings ask who sits here. `email`: in a path that says
+   * `{person}` the worker puts the person's address, encoded, once it has found the path among `calls`; without one in
+   * the settings such a question is `refused`.
+   */
+  person?: 'email';
   /** All that a page may have asked with the token, as `METHOD /path?query`. Everything else is refused. */
   calls: RegExp[];
 }
@@ -123,6 +129,11 @@ export interface CrmPage extends CrmSite {
   base?(url: URL): string;
   /** Headers that make the page's own session ours, asked for at each call; null: nobody is signed in. */
   session?(page: SignedPage): Record<string, string> | null;
+  /**
+   * For a token that is a person's: whether that is who is signed in to the page; null: the page does not tell. Asked
+   * before anything is written, with what `me` answers.
+   */
+  signedIn?(page: SignedPage, person: Person): boolean | null;
   /** Pure: which record an address means, if it is this CRM's. */
   locate(url: URL): RecordRef | null;
   /** The element of the visible record, when several are in the DOM; null: not there, or not yet. */
@@ -211,6 +222,8 @@ export interface Written {
  * what the CRM does not take is `refused` in its own words. An absent method is a thing that this CRM has no place for.
  */
 export interface CrmWrite {
+  /** What `attempt` has a place for; all if absent. Another one is `refused`. */
+  channels?: readonly Attempt['channel'][];
   attempt?(intent: Intent, attempt: Attempt, ask: Ask, signal: AbortSignal): Promise<Written>;
   /** Moves the lead to the stage that has this word (`from`); also how sales accepts a lead. */
   stage?(intent: Intent, stage: string, ask: Ask, signal: AbortSignal): Promise<Written>;
