@@ -207,6 +207,8 @@ export interface HandBack {
   note: string;
   /** The word of this CRM for the stage that it goes to, if the agreement has one. */
   stage?: string;
+  /** When, ISO 8601 in UTC, whole seconds, for a CRM whose notes do not get the time by themselves. */
+  at?: string;
 }
 
 export interface Written {
