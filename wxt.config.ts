@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { parse } from 'yaml';
 import { agreementSchema } from './lib/agreement/schema.ts';
-import { crms } from './lib/crm/index.ts';
+import { sites } from './lib/crm/sites.ts';
 
 /**
  * The bundled agreement is written in YAML and checked here, so that neither a YAML reader nor a validator is in the
@@ -35,6 +36,25 @@ const polyfillPassesOn: Plugin = {
       : undefined,
 };
 
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The script of a page: the panel and its own CRM. Every line of the registry has one, so nobody writes them. */
+const pageScript = (id: string) => `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { page } from '${root}lib/crm/${id}/page.ts';
+import { openPanel } from '${root}entrypoints/panel/open.tsx';
+
+export default defineUnlistedScript(() => openPanel(page));
+`;
+
+/** Writes it where WXT finds it, and answers where that is. */
+function writeScript(name: string, text: string): string {
+  const folder = `${root}.wxt/pages/`;
+  const path = `${folder}${name}.ts`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
 // Fixed, so that the extension's id is the same in every build: policies and tests name it.
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0816D6TNW0vJpxhsSfEK08l17Zoc9+tWDRsJgZjmg2TvP/cSFJiaYNXQ+Qh3IxQTClej4FJ1b6rTLGgKuXYI2Z2N550tk020Bdv2itFZWxYdWcmHPWJhZ435mM9YtUn6/ACUc3Kb0+/mEWZ2o45BM16qAuj4PshIOMNMbK8QETaL/hii5lPr67jLLs6ptfrcweXUZIWS00hhg/BYTFV5pWXH+zZgKl5X/zvUCn9rFHKisX/SPNPCpBDuD3q/ZRHXfMHFlBj0STni8TdUMNnQbGtg0x1L+Ac/sGYyZ3ANfSc/DytMkZz255AYWiGUV74yi1bqAbJrAZH/AlDa3udx6QIDAQAB';
@@ -57,17 +77,9 @@ export default defineConfig({
     commands: {
       toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
     },
-    permissions: ['storage'],
-    // A page loads the panel and its own CRM only (entrypoints/<id>.ts), in the top frame. Not as WXT's own kind of content
-    // script, which brings a context of its own and announces itself to the page.
-    content_scripts: crms.map(({ id, matches, under = [] }) => ({
-      matches: [
-        ...matches,
-        ...under.flatMap((path) => [`http://127.0.0.1${path}`, `http://localhost${path}`]),
-      ],
-      js: [`${id}.js`],
-      css: ['page.css'],
-    })),
+    // No host and no content script of its own: each CRM's are asked for when somebody adds it (entrypoints/sites).
+    permissions: ['storage', 'scripting'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -78,8 +90,20 @@ export default defineConfig({
             },
           },
         }
-      : { key, minimum_chrome_version: `${oldest.chrome}` }),
+      : {
+          key,
+          minimum_chrome_version: `${oldest.chrome}`,
+          storage: { managed_schema: 'policy.json' },
+        }),
   }),
+  hooks: {
+    'entrypoints:found': (_, found) => {
+      for (const { id } of sites) {
+        if (found.some(({ name }) => name === id)) continue;
+        found.push({ name: id, inputPath: writeScript(id, pageScript(id)), type: 'unlisted-script' });
+      }
+    },
+  },
   vite: () => ({
     plugins: [agreementFromYaml, polyfillPassesOn],
     build: {

@@ -8,3 +8,12 @@ export function isCurrent(): boolean {
     return false;
   }
 }
+
+/** Worker: tells that the browser, or this version of the extension, starts. */
+export function onStart(started: (why: 'install' | 'update' | 'browser') => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install' || reason === 'update') started(reason);
+    else started('browser');
+  });
+  browser.runtime.onStartup.addListener(() => started('browser'));
+}
