@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { parse } from 'yaml';
 import { agreementSchema } from './lib/agreement/schema.ts';
-import { crms } from './lib/crm/index.ts';
+import { sites } from './lib/crm/sites.ts';
 import { languages } from './lib/words/language.ts';
 import { words } from './lib/words/words.ts';
 
@@ -49,6 +50,24 @@ const jsxFromPreact: Plugin = {
     handler: (code) => `import { Fragment, h } from 'preact';${code}`,
   },
 };
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The script of a page: the panel and its own CRM. Every line of the registry has one, so nobody writes them. */
+const pageScript = (id: string) => `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { page } from '${root}lib/crm/${id}/page.ts';
+import { openPanel } from '${root}entrypoints/panel/open.tsx';
+
+export default defineUnlistedScript(() => openPanel(page));
+`;
+
+/** Writes it where WXT finds it, and answers where that is. */
+function writeScript(name: string, text: string): string {
+  const folder = `${root}.wxt/pages/`;
+  const path = `${folder}${name}.ts`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
 
 // Fixed, so that the extension's id is the same in every build: policies and tests name it.
 const key =
@@ -62,13 +81,6 @@ const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  hooks: {
-    // A file a language, of which the worker loads one (entrypoints/worker/reader.ts).
-    'build:publicAssets': (_, files) => {
-      for (const language of languages)
-        files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words(language)) });
-    },
-  },
   targetBrowsers: ['chrome', 'firefox'],
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
@@ -79,10 +91,9 @@ export default defineConfig({
     commands: {
       toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
     },
-    permissions: ['storage'],
-    // A page loads the panel and its own CRM only (entrypoints/<id>.ts), in the top frame. Not as WXT's own kind of content
-    // script, which brings a context of its own and announces itself to the page.
-    content_scripts: crms.map(({ id, matches }) => ({ matches, js: [`${id}.js`], css: ['page.css'] })),
+    // No host and no content script of its own: each CRM's are asked for when somebody adds it (entrypoints/sites).
+    permissions: ['storage', 'scripting'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -93,8 +104,25 @@ export default defineConfig({
             },
           },
         }
-      : { key, minimum_chrome_version: `${oldest.chrome}` }),
+      : {
+          key,
+          minimum_chrome_version: `${oldest.chrome}`,
+          storage: { managed_schema: 'policy.json' },
+        }),
   }),
+  hooks: {
+    // A file a language, of which the worker loads one (entrypoints/worker/reader.ts).
+    'build:publicAssets': (_, files) => {
+      for (const language of languages)
+        files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words(language)) });
+    },
+    'entrypoints:found': (_, found) => {
+      for (const { id } of sites) {
+        if (found.some(({ name }) => name === id)) continue;
+        found.push({ name: id, inputPath: writeScript(id, pageScript(id)), type: 'unlisted-script' });
+      }
+    },
+  },
   vite: () => ({
     plugins: [agreementFromYaml, polyfillPassesOn, jsxFromPreact],
     build: {

@@ -2,10 +2,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from '../lib/browser/messages.ts';
 import { relayToggle } from '../lib/browser/toggle.ts';
 import type { Questions } from './panel/questions.ts';
+import { keepScripts } from './sites/reconcile.ts';
 import { answers } from './worker/answers.ts';
 
 /** Keeps nothing in memory: the browser stops it whenever it likes. Listeners are registered before anything else. */
 export default defineBackground(() => {
   answer<Questions>(answers);
   relayToggle();
+  keepScripts();
 });

@@ -118,7 +118,8 @@ test.each([
 test.each(crms.map(({ id }) => id))(
   'a page of %s loads the panel and its own CRM, and no validator, engine or sentence',
   (id) => {
-    const loaded = [...reach(`entrypoints/${id}.ts`)];
+    // What its script imports: wxt.config.ts writes it.
+    const loaded = [...reach('entrypoints/panel/open.tsx'), ...reach(`lib/crm/${id}/page.ts`)];
     const wrong = loaded.filter(
       (file) =>
         /^(?:zod|yaml|temporal-polyfill)/.test(file) ||
@@ -140,6 +141,10 @@ test('the worker holds nothing of a page', () => {
     (file) => /^(?:components|lib\/page|entrypoints\/panel)\//.test(file) || file.startsWith('preact'),
   );
   expect(wrong.map((file) => `${file} gets into the worker, which has no page to draw in.`)).toEqual([]);
+  const reading = [...reach('entrypoints/background.ts')].filter(
+    (file) => /^lib\/crm\/\w+\//.test(file) && !file.endsWith('/site.ts'),
+  );
+  expect(reading.map((file) => `${file} gets into the worker: only a page reads its CRM.`)).toEqual([]);
 });
 
 /** Texts that only one part of the product has, to know it by in a bundle without names. */
@@ -171,15 +176,18 @@ test('the built pages and the built worker are what the imports promise', (conte
   }
 });
 
-test('the extension asks for nothing that it does not use, and opens nothing of itself to pages', (context) => {
+test('the extension asks for nothing before a CRM is added, and opens nothing of itself to pages', (context) => {
   const text = bundle('manifest.json');
   if (text === undefined) return context.skip('the extension is not built (npm run build)');
   const manifest = JSON.parse(text);
-  expect(manifest.permissions).toEqual(['storage']);
+  expect(manifest.permissions).toEqual(['storage', 'scripting']);
   expect(manifest).not.toHaveProperty('host_permissions');
-  expect(manifest).not.toHaveProperty('optional_host_permissions');
+  expect(manifest).not.toHaveProperty('content_scripts');
   expect(manifest).not.toHaveProperty('web_accessible_resources');
-  expect(manifest.content_scripts.map(({ matches }: { matches: string[] }) => matches)).toEqual(
-    crms.map(({ matches }) => matches),
-  );
+  expect(manifest.optional_host_permissions).toEqual([
+    'https://*/*',
+    'http://127.0.0.1/*',
+    'http://localhost/*',
+  ]);
+  for (const { id } of crms) expect(bundle(`${id}.js`), `${id}.js is brought into its pages`).toBeDefined();
 });

@@ -1,7 +1,7 @@
-import type { Ask, CrmPage, RecordRef } from '../../lib/crm/crm.ts';
+import type { CrmPage, RecordRef } from '../../lib/crm/crm.ts';
 import { followRoute } from '../../lib/page/route.ts';
 import { reading } from '../../lib/state.ts';
-import { type Visit, visit } from './visit.ts';
+import { type ReadLead, type Visit, visit } from './visit.ts';
 
 interface Life {
   /** As long as the panel is in the page: what stands there goes with the address, even when nothing else works. */
@@ -18,7 +18,7 @@ interface Life {
  */
 export function follow(
   crm: CrmPage,
-  ask: Ask,
+  readLead: ReadLead,
   clock: () => number,
   arrived: () => void,
   { seated, working }: Life,
@@ -37,7 +37,7 @@ export function follow(
       route = new AbortController();
       here = ref;
       reading.value = { is: ref ? 'loading' : 'not-a-lead' };
-      current = ref ? visit(crm, ref, ask, clock, AbortSignal.any([working, route.signal])) : null;
+      current = ref ? visit(crm, ref, readLead, clock, AbortSignal.any([working, route.signal])) : null;
       arrived();
     },
     seated,

@@ -18,6 +18,7 @@ import { follow } from './follow.ts';
 import { explain, keepJudged } from './judging.ts';
 import { collapsedIn, placeIn } from './memory.ts';
 import type { Questions } from './questions.ts';
+import type { ReadLead } from './visit.ts';
 
 /** What we know may be so old (ms) when a person comes back to the tab. */
 const oldestOnReturn = 5000;
@@ -50,8 +51,17 @@ export async function openPanel(crm: CrmPage): Promise<void> {
   const onDate = (served: number) => {
     clockSkew.value = clock() - served;
   };
-  const ask = sameOrigin((url, init) => fetch(url, init), location.origin, { onDate });
-  const visiting = follow(crm, ask, clock, seat.begin, { seated, working });
+  const ask = sameOrigin(
+    (url, init) => fetch(url, init),
+    crm.base?.(new URL(location.href)) ?? location.origin,
+    {
+      onDate,
+      session: crm.session && (() => crm.session?.(window) ?? null),
+    },
+  );
+  const readLead: ReadLead = async (ref, signal) =>
+    crm.read(ref, ask, signal, await askWorker<Questions, 'wanted'>('wanted', crm.id));
+  const visiting = follow(crm, readLead, clock, seat.begin, { seated, working });
   keepJudged(crm.name, clock, working);
   const turn = (second: number) => {
     now.value = second;

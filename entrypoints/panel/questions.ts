@@ -1,4 +1,5 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
+import type { Wanted } from '../../lib/crm/crm.ts';
 import type { Labels } from '../../lib/telling/labels.ts';
 import type { Film } from '../../lib/telling/play.ts';
 import type { Row } from '../../lib/telling/row.ts';
@@ -12,6 +13,8 @@ type Languages = readonly string[];
 export type Questions = {
   /** The words for when there is no lead to tell of. */
   labels: { sent: { languages: Languages; crm: string }; answer: Labels };
+  /** What the agreement wants to know of a lead, by this CRM's names. */
+  wanted: { sent: string; answer: Wanted };
   /** What is to be told of a lead from a second on; null: there is no agreement. */
   judge: {
     sent: Setting & { lead: Lead; from: number; languages: Languages };

@@ -1,4 +1,5 @@
-import type { Ask, CrmPage, RecordRef } from '../../lib/crm/crm.ts';
+import type { Lead } from '../../lib/agreement/lead.ts';
+import type { CrmPage, RecordRef } from '../../lib/crm/crm.ts';
 import { CrmError } from '../../lib/crm/crm.ts';
 import { settle } from '../../lib/page/settle.ts';
 import { onTurn, onVanish } from '../../lib/page/vanish.ts';
@@ -12,6 +13,9 @@ const patience = 5000;
 const turning = 1000;
 /** What we know may become so old (ms), in a page that is looked at. */
 const oldest = 120_000;
+
+/** Asks the CRM for one lead, as the agreement wants it now. */
+export type ReadLead = (ref: RecordRef, signal: AbortSignal) => Promise<Lead>;
 
 export interface Visit {
   /** Asks the CRM again; answers whether there was anything new. */
@@ -27,7 +31,7 @@ export interface Visit {
 export function visit(
   crm: CrmPage,
   ref: RecordRef,
-  ask: Ask,
+  readLead: ReadLead,
   clock: () => number,
   signal: AbortSignal,
 ): Visit {
@@ -39,7 +43,7 @@ export function visit(
   const read = async (): Promise<boolean> => {
     askedAt = clock();
     const before = reading.value;
-    const answer = await crm.read(ref, ask, signal).then(
+    const answer = await readLead(ref, signal).then(
       (lead): Reading => ({ is: 'read', lead, readAt: clock() }),
       (error) => failed(error, before),
     );

@@ -1,3 +1,4 @@
+import { wantedFields } from '../../lib/agreement/wanted.ts';
 import { film } from '../../lib/telling/film.ts';
 import { tellLabels } from '../../lib/telling/labels.ts';
 import { createLook } from '../../lib/telling/look.ts';
@@ -18,6 +19,7 @@ export const answers: Answers = {
   async labels({ languages, crm }) {
     return tellLabels(await readerOf(languages), crm);
   },
+  wanted: async (crm) => wantedFields(await rules.read(), crm),
   async judge({ lead, from, languages, ...setting }) {
     const timeline = await rules.read();
     if (timeline.length === 0) return null;

@@ -14,3 +14,12 @@ export async function ownFile<T>(path: string): Promise<T> {
   const answer = await fetch(browser.runtime.getURL(path));
   return answer.json();
 }
+
+/** Worker: tells that the browser, or this version of the extension, starts. */
+export function onStart(started: (why: 'install' | 'update' | 'browser') => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install' || reason === 'update') started(reason);
+    else started('browser');
+  });
+  browser.runtime.onStartup.addListener(() => started('browser'));
+}

@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Lead } from '../agreement/lead.ts';
 import { show } from '../agreement/problem.ts';
+import { forgetFacts } from '../verdict/facts.ts';
 import type { Io } from './command.ts';
 import { nameOf, openFile } from './files.ts';
 import { readLeads } from './leads.ts';
@@ -36,6 +38,8 @@ export async function forEachLead(
     } catch (error) {
       say(`${place}: lead ${show(line.lead.id)} could not be judged: ${(error as Error).message}\n`);
       leftOut++;
+    } finally {
+      forgetFacts(line.lead);
     }
   }
   return leftOut;
@@ -53,6 +57,8 @@ async function* until(
       read(chunk.length);
       yield chunk;
     }
+    // Ctrl-C ends whoever writes to our pipe too: the end may be seen before the signal, and is none then.
+    if (signal) await wait(10);
   } catch (error) {
     if (!signal?.aborted) throw error;
   }

@@ -29,7 +29,9 @@ export function showProgress(io: Io, size: number | null): Progress {
       share === null
         ? ''
         : `${'█'.repeat(Math.round(share * width)).padEnd(width, '░')} ${Math.floor(share * 100)} %  `;
-    io.err(`\r\u001b[K${bar}${count(leads)} leads  ${count(moved)} move  ${count(rate)} a second`);
+    const line = `${bar}${count(leads)} leads  ${count(moved)} move  ${count(rate)} a second`;
+    // A line that wraps cannot be taken back.
+    io.err(`\r\u001b[K${line.slice(0, (io.terminal.columns ?? Number.POSITIVE_INFINITY) - 1)}`);
     shown = true;
   };
 

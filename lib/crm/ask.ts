@@ -10,38 +10,59 @@ export interface Limits {
   most?: number;
   /** The server's clock as its answer's `Date` header tells it (ms since 1970, whole seconds). */
   onDate?: (serverTime: number) => void;
+  /** Every answer's headers, for what the CRM says of its limits. */
+  onHeaders?: (headers: Headers) => void;
+  /** What makes the page's own session ours, asked for at each call; null: nobody is signed in. */
+  session?: () => Record<string, string> | null;
 }
 
 const byStatus: Record<number, CrmFailure> = {
+  400: 'refused',
   401: 'not-signed-in',
   403: 'forbidden',
   404: 'not-found',
+  409: 'changed',
   410: 'not-found',
+  412: 'changed',
+  422: 'refused',
   429: 'too-many',
 };
 
 /**
- * The transport of a content script: JSON in and out at `origin` (such as `https://crm.example`), with the session
- * that the page itself has. Every way in which this can go wrong has its own `CrmError`; only the caller's own abort
- * comes through as the signal's reason.
+ * The transport of a content script: JSON in and out at `base` (such as `https://crm.example` or
+ * `https://intra.example/crm`), with the session that the page itself has. Every way in which this can go wrong has its
+ * own `CrmError`; only the caller's own abort comes through as the signal's reason.
  */
-export function sameOrigin(fetch: Fetch, origin: string, limits: Limits = {}): Ask {
-  const { patience = 30_000, most = 8_000_000, onDate } = limits;
-  return async (path, { method = 'GET', body, headers = {} }, signal) => {
+export const sameOrigin = (fetch: Fetch, base: string, limits: Limits = {}): Ask =>
+  askBy(fetch, base, 'same-origin', limits);
+
+/** The transport of a token: `session` gives the header that shows it, and no cookie goes along. */
+export const withToken = (fetch: Fetch, base: string, limits: Limits): Ask =>
+  askBy(fetch, base, 'omit', limits);
+
+function askBy(fetch: Fetch, base: string, credentials: RequestCredentials, limits: Limits): Ask {
+  const { patience = 30_000, most = 8_000_000, onDate, onHeaders, session } = limits;
+  const { origin, pathname } = new URL(base);
+  return async (path, { method = 'GET', body, text, as, headers = {} }, signal) => {
     signal.throwIfAborted();
-    const url = new URL(path, origin);
-    if (url.origin !== origin) throw new TypeError(`${path} is not a path of ${origin}`);
+    const url = new URL(base + path);
+    const inside = url.origin === origin && url.pathname.startsWith(pathname);
+    if (!/^\/(?![/\\])/.test(path) || !inside) throw new TypeError(`${path} is not a path of ${base}`);
+    const shown = session?.();
+    if (shown === null) throw new CrmError('not-signed-in');
     const late = AbortSignal.timeout(patience);
+    const type = text?.type ?? (body === undefined ? undefined : 'application/json');
     try {
       const response = await fetch(url.href, {
         method,
         headers: {
           accept: 'application/json',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(type && { 'content-type': type }),
           ...headers,
+          ...shown,
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
-        credentials: 'same-origin',
+        body: text ? text.body : body === undefined ? undefined : JSON.stringify(body),
+        credentials,
         // The browser's store would bring an old `Date`, and yesterday's lead.
         cache: 'no-store',
         // An API of records has no other reason to send us elsewhere than a login page, often on another origin,
@@ -51,8 +72,9 @@ export function sameOrigin(fetch: Fetch, origin: string, limits: Limits = {}): A
       });
       const served = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(served)) onDate?.(served);
+      onHeaders?.(response.headers);
       if (isRedirect(response)) throw new CrmError('not-signed-in', { status: response.status });
-      return understand(response, await readText(response, most));
+      return understand(response, await readText(response, most), as);
     } catch (error) {
       if (error instanceof CrmError) throw error;
       signal.throwIfAborted();
@@ -84,16 +106,18 @@ async function readText(response: Response, most: number): Promise<string> {
   }
 }
 
-function understand(response: Response, text: string): unknown {
+function understand(response: Response, text: string, as: 'text' | undefined): unknown {
   const { status } = response;
   const json = parse(text);
   if (!response.ok) {
     throw new CrmError(byStatus[status] ?? 'failed', {
       status,
-      said: complaint(json),
+      ...complaint(json),
       retryAfter: waitOf(response.headers),
     });
   }
+  if (status === 204) return null;
+  if (as === 'text') return text;
   if (json !== undefined) return json;
   // Some CRMs answer 200 with the login form itself.
   const login = /<input[^>]*\btype\s*=\s*["']?password/i.test(text);
@@ -108,14 +132,15 @@ function parse(text: string): unknown {
   }
 }
 
-/** What the CRM says itself, where its error has the usual shape. */
-function complaint(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null) return undefined;
-  for (const key of ['message', 'error']) {
-    const said = (json as Record<string, unknown>)[key];
-    if (typeof said === 'string' && said) return said.slice(0, 500);
-  }
-  return undefined;
+/** What the CRM says itself, where its error has a usual shape: alone, in `error`, or the first of a list. */
+function complaint(json: unknown): { said?: string; code?: string } {
+  if (Array.isArray(json)) return complaint(json[0]);
+  if (typeof json !== 'object' || json === null) return {};
+  const { message, error, error_description, errorCode, code } = json as Record<string, unknown>;
+  const said = [message, error_description, error].find((text) => typeof text === 'string' && text);
+  const named = [errorCode, code].find((text) => typeof text === 'string');
+  if (said === undefined) return complaint(error);
+  return { said: String(said).slice(0, 500), code: named as string | undefined };
 }
 
 /** `Retry-After` in seconds; one that is a date is measured on the server's own clock. */

@@ -40,6 +40,13 @@ export const naiveUtc: Reader<string> = (value, at) => {
   return isoUtc(`${day}T${time}Z`, at);
 };
 
+/** `2026-11-20T09:10:00.000+0200`, with a zone in any of its spellings → ISO 8601 in UTC, whole seconds. */
+export const instant: Reader<string> = (value, at) => {
+  const [, time, hours, minutes] =
+    /^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|([+-]\d\d):?(\d\d))$/.exec(text(value, at)) ?? [];
+  return isoUtc(`${time}${hours ? `${hours}:${minutes}` : 'Z'}`, at);
+};
+
 /** Milliseconds since 1970 → ISO 8601 in UTC, whole seconds. */
 export const epoch: Reader<string> = (value, at) => isoUtc(number(value, at), at);
 

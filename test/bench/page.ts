@@ -3,6 +3,7 @@ import { openTabs } from '../real/tabs.ts';
 import { ensureBuilt, sizes } from './built.ts';
 import { hide } from './hidden.ts';
 import { neverClose } from './hours.ts';
+import { writeRow } from './row.ts';
 import { type Phase, phases, type Visit, visit } from './visit.ts';
 
 // What a CRM page pays for the panel, beside the same page without it. `node test/bench/page.ts`
@@ -15,14 +16,12 @@ const median = (some: number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
 const ms = (value: number) => `${value.toFixed(1)} ms`;
-const row = (name: string, ...cells: string[]) =>
-  console.log(`  ${name.padEnd(52)}${cells.map((cell) => cell.padStart(12)).join('')}`);
 
 /** Opens the page with and without the panel in turns, and prints the medians side by side. */
 export async function run(): Promise<void> {
   ensureBuilt();
   console.log('What a page loads, kB gzip (aim: 30 a page, 60 the worker)');
-  for (const { name, browser, kB } of sizes()) row(`${browser} ${name}`, kB.toFixed(1));
+  for (const { name, browser, kB } of sizes()) writeRow(`${browser} ${name}`, kB.toFixed(1));
 
   const crm = await startDemoCrm();
   const browser = await openTabs();
@@ -42,7 +41,7 @@ export async function run(): Promise<void> {
       if (round === ROUNDS) {
         print(withPanel, bare);
         const [hidden, hiddenBare] = await hide(browser, pages, HIDDEN_MS);
-        row(
+        writeRow(
           `hidden for ${HIDDEN_MS / 1000} s: calls into our script`,
           String(hidden?.calls),
           String(hiddenBare?.calls),
@@ -61,7 +60,7 @@ function print(ours: Visit[], bare: Visit[]): void {
   const of = (visits: Visit[], figure: (visit: Visit) => number) => median(visits.map(figure));
   const compare = (name: string, figure: (visit: Visit) => number, say = ms) => {
     const [its, without] = [of(ours, figure), of(bare, figure)];
-    row(name, say(its), say(without), say(its - without));
+    writeRow(name, say(its), say(without), say(its - without));
   };
   const after = (name: string) => ms(of(ours, (visit) => visit.after[name] ?? Number.NaN));
   const perSecond = (phase: Phase, part: 'all' | 'script' | 'ours') => (visit: Visit) =>
@@ -76,16 +75,16 @@ function print(ours: Visit[], bare: Visit[]): void {
   console.log(
     'Processor time of the page’s main thread, but for what is said to be by the clock on the wall\n',
   );
-  row('', 'with panel', 'without', 'difference');
-  row('evaluation of our script', ms(of(ours, ({ evaluation }) => evaluation)));
-  row('the task that draws the panel first', ms(of(ours, ({ seat }) => seat)));
-  row('script start to painted panel, wall', after('panel'));
-  row('script start to its numbers, wall', after('numbers'));
-  row('  of which after the page drew its record', after('numbers after the record'));
+  writeRow('', 'with panel', 'without', 'difference');
+  writeRow('evaluation of our script', ms(of(ours, ({ evaluation }) => evaluation)));
+  writeRow('the task that draws the panel first', ms(of(ours, ({ seat }) => seat)));
+  writeRow('script start to painted panel, wall', after('panel'));
+  writeRow('script start to its numbers, wall', after('numbers'));
+  writeRow('  of which after the page drew its record', after('numbers after the record'));
   compare('load, script', (visit) => visit.work.load.script);
   compare('load, everything', (visit) => visit.work.load.all);
   for (const phase of ['open', 'pill'] as const) {
-    row(
+    writeRow(
       `a tick, ${phase}: our script`,
       ms(of(ours, (visit) => visit.work[phase].ours / visit.work[phase].calls)),
     );
@@ -93,23 +92,23 @@ function print(ours: Visit[], bare: Visit[]): void {
   }
   compare('another lead, script', (visit) => visit.work.route.script);
   compare('another lead, everything', (visit) => visit.work.route.all);
-  row('another lead, its numbers after its page, wall', after('numbers after the record on a route'));
+  writeRow('another lead, its numbers after its page, wall', after('numbers after the record on a route'));
   for (const [phase, where] of [
     ['beside', 'beside the record'],
     ['inside', 'in the record'],
   ] as const) {
     compare(`a second of 2,000 changes ${where}, script`, perSecond(phase, 'script'));
-    row('  of which calls into ours, with a tick', ms(of(ours, perSecond(phase, 'ours'))));
+    writeRow('  of which calls into ours, with a tick', ms(of(ours, perSecond(phase, 'ours'))));
   }
   compare('heap, loaded', ({ heap }) => heap.loaded, MB);
   compare('heap, after all this', ({ heap }) => heap.end, MB);
-  row(
+  writeRow(
     'layout shift',
     ...[ours, bare].map((visits) => String(Math.max(...visits.map(({ shifts }) => shifts.all)))),
   );
-  row('  in which the panel moved', String(Math.max(...ours.map(({ shifts }) => shifts.ours))));
-  row('tasks of 50 ms or more, all visits', total('long')(ours), total('long')(bare));
-  row('  with 50 ms of our script', total('longOurs')(ours));
+  writeRow('  in which the panel moved', String(Math.max(...ours.map(({ shifts }) => shifts.ours))));
+  writeRow('tasks of 50 ms or more, all visits', total('long')(ours), total('long')(bare));
+  writeRow('  with 50 ms of our script', total('longOurs')(ours));
 }
 
 if (import.meta.main) await run();

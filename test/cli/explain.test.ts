@@ -8,7 +8,7 @@ import { explain } from '../../lib/telling/explain/explanation.ts';
 import { createLook } from '../../lib/telling/look.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
-import { createReader } from '../../lib/words/reader.ts';
+import { createReader, type Reader } from '../../lib/words/reader.ts';
 import { words } from '../../lib/words/words.ts';
 import { readAll } from '../demo-crm/reading.ts';
 import { directory, type } from './terminal.ts';
@@ -24,9 +24,12 @@ beforeAll(async () => {
 });
 
 const timeZone = 'Europe/Stockholm';
+/** Made once: a date format is dear. */
+const readers: Record<string, Reader> = {};
 function explainLead(lead: Lead, language: Language, width?: number): string {
   const locale = language === 'en' ? 'en-GB' : language;
-  const reader = createReader(words(language), { language, locale, timeZone });
+  readers[locale] ??= createReader(words(language), { language, locale, timeZone });
+  const reader = readers[locale];
   const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
   return layOut(explain(look, timeZone), width);
 }

@@ -97,6 +97,22 @@ describe('leadpact simulate', () => {
     expect(lines(out.join('')).at(-1).summary).toMatchObject({ complete: false, leads: 1, moved: 1 });
   });
 
+  it('is not complete if Ctrl-C also ended whoever writes the leads', async () => {
+    const stop = new AbortController();
+    const { exit, out, err } = await type(draft, '', {
+      interruption: () => stop.signal,
+      stdin: (async function* () {
+        yield new TextEncoder().encode(`${ndjson}{"id":"4","na`);
+        setImmediate(() => stop.abort());
+      })(),
+    });
+    expect({ exit, err }).toEqual({
+      exit: 130,
+      err: 'stopped after 3 leads; everything said is about these\n',
+    });
+    expect(lines(out).at(-1).summary).toMatchObject({ complete: false, leads: 3, leftOut: 0 });
+  });
+
   it('shows a bar to a person if it takes long, with the share where the size is known', async () => {
     let seconds = 0;
     const world = { terminal: { out: false, err: true }, clock: () => 1000 * seconds++ };
@@ -108,6 +124,8 @@ describe('leadpact simulate', () => {
     expect((await type([...draft, known], '', world)).err).toContain(
       `\r\u001b[K${'█'.repeat(20)} 100 %  2 leads`,
     );
+    const narrow = { ...world, terminal: { out: false, err: true, columns: 16 } };
+    expect((await type(draft, ndjson, narrow)).err).toContain('\r\u001b[K3 leads  2 move\r');
     expect((await type(draft, ndjson, { clock: world.clock })).err).toBe('');
   });
 

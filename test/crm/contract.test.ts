@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { leadSchema } from '../../lib/agreement/lead.ts';
@@ -6,12 +5,8 @@ import type { Crm, CrmFailure } from '../../lib/crm/crm.ts';
 import { crms } from '../../lib/crm/index.ts';
 import { answering } from './answering.ts';
 import type { Answer, Fixture } from './fixture.ts';
+import { fixtures } from './fixtures.ts';
 
-const fixtures: Fixture[] = await Promise.all(
-  readdirSync(new URL('.', import.meta.url))
-    .filter((name) => existsSync(new URL(`${name}/fixture.ts`, import.meta.url)))
-    .map(async (name) => (await import(`./${name}/fixture.ts`)).fixture),
-);
 const still = new AbortController().signal;
 
 /** A document with this HTML at the address of `ref`; it runs nothing and needs no browser's globals in the test. */
@@ -54,8 +49,8 @@ describe.each(crms)('addresses of $id', (crm: Crm) => {
 });
 
 describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
-  const { crm, ref, me, pages, answers } = fixture;
-  const read = (answer: Answer) => crm.read(ref, answering(answer), still);
+  const { crm, ref, wanted = {}, me, pages, answers } = fixture;
+  const read = (answer: Answer) => crm.read(ref, answering(answer), still, wanted);
 
   it('finds the visible record', () => {
     const root = crm.root(page(pages.shown, fixture), ref);
@@ -117,8 +112,28 @@ describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
     expect(error).toMatchObject({ name: 'CrmError', failure: expect.toBeOneOf(expected) });
   });
 
+  const { queue, described } = fixture;
+  if (queue)
+    it('finds the open leads of the person, page by page', async () => {
+      const pages: string[][] = [];
+      for await (const leads of crm.queue?.(answering(queue.answer), still, wanted) ?? []) {
+        for (const lead of leads) expect(leadSchema.safeParse(lead).error).toBeUndefined();
+        pages.push(leads.map(({ id }) => id));
+      }
+      expect(pages).toEqual(queue.pages);
+    });
+
+  if (described)
+    it('tells its stages and fields', async () => {
+      const found = await crm.describe?.(answering(described.answer), still);
+      expect(found?.stages).toEqual(expect.arrayContaining(described.stages));
+      expect(found?.fields).toEqual(expect.arrayContaining(described.fields));
+    });
+
   it('stops when it is told to', async () => {
     const reason = new Error('next page');
-    await expect(crm.read(ref, answering(answers.fine), AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(crm.read(ref, answering(answers.fine), AbortSignal.abort(reason), wanted)).rejects.toBe(
+      reason,
+    );
   });
 });

@@ -23,6 +23,6 @@ export function readAll(now: number): Promise<Lead[]> {
   const ask = askingDemo(store);
   const { signal } = new AbortController();
   return Promise.all(
-    [...store.prospects.keys()].map((no) => demo.read({ kind: 'prospect', id: String(no) }, ask, signal)),
+    [...store.prospects.keys()].map((no) => demo.read({ kind: 'prospect', id: String(no) }, ask, signal, {})),
   );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openChromium } from '../real/chromium.ts';
 import {
   down,
   logCall,
@@ -18,7 +19,7 @@ import { PanelInPage } from './panel.ts';
 import { picture, useChromium } from './stage.ts';
 
 // A salesperson's day on a real Odoo 19, as test/real/odoo/up.sh brings it up.
-const stage = useChromium();
+const stage = useChromium(() => openChromium({ added: [{ crm: 'odoo', address: origin }] }));
 let unavailable: string | null = null;
 beforeAll(async () => {
   ({ unavailable } = await up());

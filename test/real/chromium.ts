@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Added, hostsOf } from '../../lib/crm/added.ts';
+import { sites } from '../../lib/crm/sites.ts';
 import { ensureBrowser } from './browser.ts';
 
 export const built = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
@@ -32,15 +34,71 @@ export async function loadExtension(
   return { id: await load(), reload: async () => void (await load()) };
 }
 
-/** A browser with a fresh profile and the built extension. */
+/** The demo CRM, which most tests and `npm start` are about. */
+export const demoSite: Added = { crm: 'demo' };
+
+/**
+ * Adds CRMs as a person does, to the extension as it ships. The browser's own question has no button that a script can
+ * click; but where the person has allowed a host at chrome://extensions, the click in our page is not asked again.
+ */
+export async function addSites(context: BrowserContext, id: string, added: readonly Added[]): Promise<void> {
+  const page = await context.newPage();
+  await allowAtExtensions(page, id, added.flatMap(originsOf));
+  await page.goto(`chrome-extension://${id}/workshop.html`);
+  const devtools = await context.newCDPSession(page);
+  const { exceptionDetails } = await devtools.send('Runtime.evaluate', {
+    expression: `(${add})(${JSON.stringify({ added, origins: added.flatMap(originsOf) })})`,
+    userGesture: true,
+    awaitPromise: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  await page.close();
+}
+
+/** What a person does with the switches at chrome://extensions, for hosts that the extension may ask for. */
+export async function allowAtExtensions(page: Page, id: string, origins: readonly string[]): Promise<void> {
+  await page.goto('chrome://extensions/');
+  await page.evaluate(
+    async ({ id, origins }) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } };
+      };
+      for (const origin of origins) await chrome.developerPrivate.addHostPermission(id, origin);
+    },
+    { id, origins },
+  );
+}
+
+export function originsOf({ crm, address }: Added): string[] {
+  const site = sites.find(({ id }) => id === crm);
+  if (!site) throw new Error(`There is no CRM ${crm}`);
+  return hostsOf(site, address);
+}
+
+/** Runs in a page of the extension. */
+async function add({ added, origins }: { added: readonly Added[]; origins: string[] }): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
+  if (!(await chrome.permissions.request({ origins }))) throw new Error('The browser did not allow it');
+  await chrome.storage.local.set({ sites: added });
+  const crms = new Set(added.map(({ crm }) => crm));
+  for (;;) {
+    const registered = await chrome.scripting.getRegisteredContentScripts();
+    if (registered.length === crms.size) return;
+    await new Promise((later) => setTimeout(later, 20));
+  }
+}
+
+/** A browser with a fresh profile and the built extension, to which these CRMs are added and allowed. */
 export async function openChromium(
   options: {
     headless?: boolean;
     viewport?: { width: number; height: number } | null;
     extension?: string;
+    added?: readonly Added[];
   } = {},
 ): Promise<WithExtension> {
   const { headless = true, viewport = { width: 1280, height: 800 }, extension = built } = options;
+  const { added = [demoSite] } = options;
   const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser(),
@@ -62,7 +120,9 @@ export async function openChromium(
   try {
     const browser = context.browser();
     if (!browser) throw new Error('Playwright gives no browser for this context');
-    return { context, close, ...(await loadExtension(browser, extension)) };
+    const loaded = await loadExtension(browser, extension);
+    if (added.length > 0) await addSites(context, loaded.id, added);
+    return { context, close, ...loaded };
   } catch (error) {
     await close();
     throw error;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { chromium } from 'playwright-core';
 import { ensureBrowser } from './browser.ts';
-import { built, loadExtension, type WithExtension } from './chromium.ts';
+import { addSites, built, demoSite, loadExtension, type WithExtension } from './chromium.ts';
 
 const patience = 30_000;
 
@@ -51,7 +51,9 @@ export async function openTabs(): Promise<WithExtension> {
     const joined = await chromium.connectOverCDP(address, { noDefaults: true });
     const [context] = joined.contexts();
     if (!context) throw new Error('Playwright gives no context for this browser');
-    return { context, close, ...(await loadExtension(joined, built)) };
+    const loaded = await loadExtension(joined, built);
+    await addSites(context, loaded.id, [demoSite]);
+    return { context, close, ...loaded };
   } catch (error) {
     await close();
     throw error;

@@ -17,8 +17,6 @@ export const demo: Crm = {
       timeZone: maybe(tz, 'session.user.tz', text) ?? undefined,
     };
   },
-  // A pattern without a port stands for every port; Firefox refuses one with a port.
-  matches: ['http://127.0.0.1/demo-crm/*', 'http://localhost/demo-crm/*'],
   examples: [
     { url: at('leads/17'), record: { kind, id: '17' } },
     { url: at('leads/17?view=timeline#top'), record: { kind, id: '17' } },

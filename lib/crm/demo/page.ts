@@ -1,13 +1,13 @@
 import type { CrmPage } from '../crm.ts';
 import { CrmError } from '../crm.ts';
 import { readLead } from './read.ts';
+import { site } from './site.ts';
 
 const kind = 'prospect';
 
 /** The CRM that `npm start` opens (test/demo-crm): on this computer only. */
 export const page: CrmPage = {
-  id: 'demo',
-  name: 'Demo CRM',
+  ...site,
   locate({ protocol, hostname, pathname }) {
     if (protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(hostname)) return null;
     const id = /^\/demo-crm\/leads\/([1-9]\d*)\/?$/.exec(pathname)?.[1];

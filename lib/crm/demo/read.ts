@@ -1,5 +1,6 @@
 import type { Gap, Lead, StageEntry } from '../../agreement/lead.ts';
 import { type Ask, CrmError } from '../crm.ts';
+import { gatherParts } from '../part.ts';
 import { type Fields, flag, list, maybe, naiveUtc, number, record, text } from '../shape.ts';
 import { fromLog, fromWeb, logKinds, webKinds } from './activity.ts';
 
@@ -9,17 +10,15 @@ const mostPages = 10;
 /** Reads prospect `id` with its phases, its log and its web visits as one lead (§9). */
 export async function readLead(id: string, ask: Ask, signal: AbortSignal): Promise<Lead> {
   const path = `/demo-crm/api/prospects/${id}`;
-  const gaps: Gap[] = [];
-  const part = async <T>(name: string, whats: string[], read: (row: unknown, at: string) => T) => {
-    try {
+  const { gaps, part } = gatherParts();
+  const rowsOf = <T>(name: string, whats: string[], read: (row: unknown, at: string) => T) => {
+    const reading = async () => {
       const { rows, complete } = await readPages(`${path}/${name}`, ask, signal);
+      const parts = rows.map((row, i) => read(row, `${name}[${i}]`));
       if (!complete) gaps.push(...whats.map((what): Gap => ({ what, why: 'not-fetched' })));
-      return rows.map((row, i) => read(row, `${name}[${i}]`));
-    } catch (error) {
-      const why = gapOf(error);
-      gaps.push(...whats.map((what): Gap => ({ what, why })));
-      return undefined;
-    }
+      return parts;
+    };
+    return part(whats, reading());
   };
 
   const answer = record(await ask(path, {}, signal), 'answer');
@@ -28,13 +27,13 @@ export async function readLead(id: string, ask: Ask, signal: AbortSignal): Promi
   if (found !== id) throw new CrmError('other-record', { said: `asked for ${id}, got ${found}` });
 
   const [phases, log, web] = await Promise.all([
-    part('phases', ['stageHistory'], phaseEntry),
-    part(
+    rowsOf('phases', ['stageHistory'], phaseEntry),
+    rowsOf(
       'log',
       logKinds.map((kind) => `activities:${kind}`),
       fromLog,
     ),
-    part(
+    rowsOf(
       'web',
       webKinds.map((kind) => `activities:${kind}`),
       fromWeb,
@@ -132,13 +131,4 @@ async function readPages(path: string, ask: Ask, signal: AbortSignal) {
   const more = Array.from({ length: Math.max(0, Math.min(pages, mostPages) - 1) }, (_, i) => one(i + 2));
   const rows = [first, ...(await Promise.all(more))].flatMap((page) => list(page.rows, 'rows'));
   return { rows, complete: pages <= mostPages };
-}
-
-/** A part that this person may not see leaves a gap; a lost session or network fails the reading as a whole. */
-function gapOf(error: unknown): Gap['why'] {
-  const failure = error instanceof CrmError ? error.failure : undefined;
-  if (failure === 'forbidden') return 'forbidden';
-  if (failure === 'not-found') return 'unsupported';
-  if (failure === 'failed' || failure === 'not-understood') return 'error';
-  throw error;
 }

@@ -17,14 +17,6 @@ export const odoo: Crm = {
       timeZone: session.to('user_context')?.may('tz', text) ?? undefined,
     };
   },
-  matches: [
-    'https://*.odoo.com/odoo*',
-    'https://*.odoo.com/web*',
-    'http://127.0.0.1/odoo*',
-    'http://127.0.0.1/web*',
-    'http://localhost/odoo*',
-    'http://localhost/web*',
-  ],
   examples: [
     { url: 'https://acme.odoo.com/odoo/crm/31', record: lead('31') },
     { url: 'http://127.0.0.1:8069/odoo/crm.lead/48?debug=1', record: lead('48') },

@@ -1,5 +1,6 @@
-import type { FieldValue, Gap, Lead } from '../../agreement/lead.ts';
-import { CrmError, type RecordRef } from '../crm.ts';
+import type { FieldValue, Lead } from '../../agreement/lead.ts';
+import { CrmError, type RecordRef, type Wanted } from '../crm.ts';
+import { gatherParts } from '../part.ts';
 import { flag, naiveUtc, number, type Reader, text } from '../shape.ts';
 import { readActivities, unsaidKinds } from './activity.ts';
 import { actionOf } from './address.ts';
@@ -28,36 +29,26 @@ const specification = {
   user_id: { fields: { display_name: {}, tz: {} } },
 };
 
-/** Fields that a company may have added; asking for one that it has not would fail the whole call. */
-const added: Record<string, string> = { industry: 'x_industry' };
-
 /**
  * Reads one lead as §9 has it: eight calls in two rounds, one more for the names of stages in each language if there
  * are several, and one more for added fields.
  */
-export async function readLead(ref: RecordRef, rpc: Rpc): Promise<Lead> {
+export async function readLead(ref: RecordRef, rpc: Rpc, wanted: Wanted): Promise<Lead> {
   const id = Number(ref.id);
-  const gaps: Gap[] = [...unsaidKinds, { what: 'fields.employees', why: 'unsupported' }];
-  /** A part that this person may not see leaves a gap; without session or network there is no lead at all. */
-  const part = async <T>(what: string, reading: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await reading;
-    } catch (error) {
-      const failure = error instanceof CrmError ? error.failure : undefined;
-      if (failure !== 'forbidden' && failure !== 'failed' && failure !== 'not-understood') throw error;
-      gaps.push({ what, why: failure === 'forbidden' ? failure : 'error' });
-      return undefined;
-    }
-  };
+  const { gaps, part } = gatherParts([...unsaidKinds]);
+  const added = Object.fromEntries(Object.entries(wanted).filter(([name, column]) => own[name] !== column));
 
   const [lead, acts, languages] = await Promise.all([
     readRecord(ref, rpc),
-    part('activities', readActivities(id, rpc)),
-    part('stageHistory', readLanguages(rpc)),
+    part(['activities'], readActivities(id, rpc)),
+    part(['stageHistory'], readLanguages(rpc)),
   ]);
   const [past, extra] = await Promise.all([
-    languages && part('stageHistory', readChanges(id, languages, rpc)),
-    part('fields.industry', readAdded(id, rpc)),
+    languages && part(['stageHistory'], readChanges(id, languages, rpc)),
+    part(
+      Object.keys(added).map((name) => `fields.${name}`),
+      readAdded(id, added, rpc),
+    ),
   ]);
 
   const changes = past?.changes ?? [];
@@ -67,10 +58,11 @@ export async function readLead(ref: RecordRef, rpc: Rpc): Promise<Lead> {
   else if (past && history.some(({ known }) => known !== 'exact'))
     gaps.push({ what: 'stageHistory', why: 'unsupported' });
   if (acts && !acts.complete) gaps.push({ what: 'activities', why: 'not-fetched' });
-  for (const name of extra ? Object.keys(added) : [])
+  // Without a field of the company's own, nothing in Odoo tells how many work there.
+  for (const name of extra ? ['employees', ...Object.keys(added)] : added.employees ? [] : ['employees'])
     if (extra?.[name] === undefined) gaps.push({ what: `fields.${name}`, why: 'unsupported' });
 
-  const own = fieldsOf(lead);
+  const fields = fieldsOf(lead);
   return {
     id: ref.id,
     crm: 'odoo',
@@ -78,8 +70,8 @@ export async function readLead(ref: RecordRef, rpc: Rpc): Promise<Lead> {
     createdAt: standing.createdAt,
     owner: ownerOf(lead),
     assignedAt: lead.may('date_open', naiveUtc),
-    fields: { ...own, ...extra },
-    fieldTimes: timesOf(own, changes),
+    fields: { ...fields, ...extra },
+    fieldTimes: timesOf(fields, changes),
     stage: { recorded: standing.lost ? lostStage : standing.stage },
     stageHistory: history,
     activities: acts?.activities,
@@ -103,8 +95,18 @@ async function readRecord(ref: RecordRef, { call, post }: Rpc): Promise<Row> {
   return lead;
 }
 
-/** The added fields that this company has, by our names. */
-async function readAdded(id: number, { call }: Rpc): Promise<Record<string, FieldValue>> {
+/** The fields that every Odoo has a place for. */
+const own: Wanted = {
+  country: 'country_id',
+  jobTitle: 'function',
+  companyName: 'partner_name',
+  source: 'source_id',
+  dealValue: 'expected_revenue',
+  lossReason: 'lost_reason_id',
+};
+
+/** The wanted fields that this company has, by our names; asking for one that it has not would fail the whole call. */
+async function readAdded(id: number, added: Wanted, { call }: Rpc): Promise<Record<string, FieldValue>> {
   const asked = call('crm.lead', 'fields_get', [Object.values(added)], { attributes: ['type'] });
   const types = rowOf(await asked, 'fields');
   const typeOf = (column: string) => types.to(column)?.must('type', text) ?? '';

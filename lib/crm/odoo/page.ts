@@ -2,11 +2,11 @@ import type { CrmPage } from '../crm.ts';
 import { locate } from './address.ts';
 import { readLead } from './lead.ts';
 import { connect } from './rpc.ts';
+import { site } from './site.ts';
 
 /** Odoo 17 and later, in the cloud or on this computer: leads and opportunities (`crm.lead`). */
 export const page: CrmPage = {
-  id: 'odoo',
-  name: 'Odoo',
+  ...site,
   locate,
 
   /**
@@ -23,7 +23,7 @@ export const page: CrmPage = {
   /** The address follows a frame or more after. */
   turn: (root) => root.querySelector('.o_cp_pager .o_pager_value'),
 
-  read: (ref, ask, signal) => readLead(ref, connect(ask, signal)),
+  read: (ref, ask, signal, wanted) => readLead(ref, connect(ask, signal), wanted),
 
   // Menus above; on the left the lead's own name and fields, and the buttons of the chatter.
   avoid: ['top-left', 'top-right', 'bottom-left'],

@@ -24,7 +24,7 @@ const readChanged = (no: number, change: (prospect: Prospect) => void) => {
   const store = new Store(() => now);
   const prospect = store.prospects.get(no);
   if (prospect) change(prospect);
-  return demo.read(ref(no), askingDemo(store), still);
+  return demo.read(ref(no), askingDemo(store), still, {});
 };
 
 describe('the leads of the demo CRM', () => {
@@ -131,11 +131,11 @@ describe('pages of the log', () => {
 });
 
 it('takes no record of another kind', async () => {
-  const asked = demo.read({ kind: 'contact', id: '17' }, askingDemo(new Store(() => now)), still);
+  const asked = demo.read({ kind: 'contact', id: '17' }, askingDemo(new Store(() => now)), still, {});
   await expect(asked).rejects.toMatchObject({ failure: 'not-found' });
 });
 
 it('is closed to a person without the right', async () => {
-  const asked = demo.read(ref(hero), askingDemo(new Store(() => now), 'rune'), still);
+  const asked = demo.read(ref(hero), askingDemo(new Store(() => now), 'rune'), still, {});
   await expect(asked).rejects.toMatchObject({ failure: 'forbidden' });
 });

@@ -44,6 +44,7 @@ export const fixture: Fixture = {
   crm: odoo,
   recorded: '2026-11-21',
   ref: { kind: 'crm.lead', id: '48' },
+  wanted: { industry: 'x_industry' },
   me: { id: '7', name: 'Dana Reyes', timeZone: 'Europe/Helsinki' },
   pages: { ...pages, mark: 'Knows us from the fair' },
   answers: {

@@ -4,6 +4,7 @@ import { odoo } from '../../../lib/crm/odoo/index.ts';
 import { answering } from '../answering.ts';
 
 type Row = Record<string, unknown>;
+const wanted = { industry: 'x_industry' };
 interface Answers {
   lead: Row[];
   messages: Row[];
@@ -144,7 +145,7 @@ async function read(changes: Partial<Answers> = {}) {
     asked.push(path);
     return { json: { jsonrpc: '2.0', id: 1, result: reply(path, (body as { params: Row }).params) } };
   });
-  const lead = await odoo.read({ kind: 'crm.lead', id: '501' }, ask, still);
+  const lead = await odoo.read({ kind: 'crm.lead', id: '501' }, ask, still, wanted);
   return { lead, asked };
 }
 
@@ -232,7 +233,7 @@ it('never asks for the history of a lead that it may not see: that would mark me
     asked.push(path);
     return { json: { result: [] } };
   });
-  await expect(odoo.read({ kind: 'crm.lead', id: '501' }, ask, still)).rejects.toThrow('not-found');
+  await expect(odoo.read({ kind: 'crm.lead', id: '501' }, ask, still, wanted)).rejects.toThrow('not-found');
   expect(asked).not.toContain('/mail/thread/messages');
 });
 
@@ -497,7 +498,7 @@ describe('a menu that does not name its model', () => {
     }));
 
   it.each(['res.partner', null])('is not a lead when it shows %s', async (model) => {
-    const reading = odoo.read({ kind: 'action-209', id: '10' }, ask(model), still);
+    const reading = odoo.read({ kind: 'action-209', id: '10' }, ask(model), still, wanted);
     await expect(reading).rejects.toMatchObject({
       failure: 'not-found',
       said: 'action-209 does not show leads',

@@ -109,7 +109,7 @@ const recording: Ask = async (path, question, signal) => {
   answers.push({ path, params: (question.body as { params: unknown }).params, json });
   return json;
 };
-await odoo.read({ kind: 'crm.lead', id: String(lead) }, recording, signal);
+await odoo.read({ kind: 'crm.lead', id: String(lead) }, recording, signal, { industry: 'x_industry' });
 await odoo.me(recording, signal);
 
 // What Odoo says when it refuses.

@@ -81,7 +81,7 @@ const look = (page: Page): Promise<Seen> =>
       return fetch(url, init);
     }, location.origin);
     try {
-      return { ref, shown, lead: await odoo.read(ref, ask, AbortSignal.timeout(10_000)), calls };
+      return { ref, shown, lead: await odoo.read(ref, ask, AbortSignal.timeout(10_000), {}), calls };
     } catch (error) {
       return { ref, shown, failure: (error as { failure?: string }).failure ?? String(error) };
     }
@@ -145,7 +145,7 @@ try {
       const ref = odoo.locate(new URL(location.href));
       if (!ref) throw new Error(location.href);
       const shown = document.querySelector<HTMLElement>('.o_last_breadcrumb_item')?.innerText ?? '';
-      const { name } = await odoo.read(ref, ask, AbortSignal.timeout(10_000));
+      const { name } = await odoo.read(ref, ask, AbortSignal.timeout(10_000), {});
       seen.push({ id: ref.id, shown, name });
     }
     return seen;

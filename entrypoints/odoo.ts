@@ -1,5 +1,0 @@
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { page } from '../lib/crm/odoo/page.ts';
-import { openPanel } from './panel/open.tsx';
-
-export default defineUnlistedScript(() => openPanel(page));

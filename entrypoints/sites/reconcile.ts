@@ -1,0 +1,45 @@
+import { onStart } from '../../lib/browser/extension.ts';
+import { isAllowed, onPermissions } from '../../lib/browser/permissions.ts';
+import { closePolicy } from '../../lib/browser/policy.ts';
+import { bring, type PageScript, register } from '../../lib/browser/scripts.ts';
+import { hostsOf, pagesOf } from '../../lib/crm/added.ts';
+import { sites } from '../../lib/crm/sites.ts';
+import { chosen, given, onAdded } from './added.ts';
+
+/**
+ * Keeps the panel in the pages of the CRMs that are added and allowed, and in no others: at the start, when a CRM is added
+ * or removed, here or by the company, and when the person allows a host or takes it back.
+ */
+export function keepScripts(): void {
+  // One after the other: each run begins with what the one before has registered.
+  let last: Promise<unknown> = Promise.resolve();
+  const run = (welcome: boolean) => {
+    last = last.then(() => reconcile(welcome)).catch(console.error);
+  };
+  // After an update the old panel is still there, says so, and waits for the person.
+  onStart((why) => run(why !== 'update'));
+  onAdded(() => run(true));
+  onPermissions(() => run(true));
+}
+
+async function reconcile(welcome: boolean): Promise<void> {
+  await closePolicy();
+  const fresh = await register(await wanted());
+  if (welcome) await Promise.all(fresh.map(bring));
+}
+
+/** One script for each CRM: two would both start where their pages overlap. */
+async function wanted(): Promise<PageScript[]> {
+  const added = [...(await given()), ...(await chosen.read())];
+  const scripts = sites.map(async (site) => {
+    const places = added.filter(({ crm }) => crm === site.id);
+    const allowed = await Promise.all(
+      places.map(async ({ address }) => {
+        const pages = pagesOf(site, address);
+        return pages.length > 0 && (await isAllowed({ origins: hostsOf(site, address) })) ? pages : [];
+      }),
+    );
+    return { id: site.id, matches: [...new Set(allowed.flat())] };
+  });
+  return (await Promise.all(scripts)).filter(({ matches }) => matches.length > 0);
+}

@@ -1,0 +1,27 @@
+import browser, { type Manifest } from 'webextension-polyfill';
+
+/** What the browser may be asked for: hosts as match patterns, and permissions that the manifest has as optional. */
+export interface Wish {
+  origins: string[];
+  permissions?: Manifest.OptionalPermission[];
+}
+
+export function isAllowed({ origins, permissions = [] }: Wish): Promise<boolean> {
+  return browser.permissions.contains({ origins, permissions });
+}
+
+/** Asks the person, from a click and before anything else is awaited; answers at once what was allowed before. */
+export function allow({ origins, permissions = [] }: Wish): Promise<boolean> {
+  return browser.permissions.request({ origins, permissions });
+}
+
+/** Gives hosts back. */
+export async function giveBack(origins: string[]): Promise<void> {
+  if (origins.length > 0) await browser.permissions.remove({ origins });
+}
+
+/** Tells that the person has allowed something or taken it back, here or in the browser's own pages. */
+export function onPermissions(changed: () => void): void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+}

@@ -1,0 +1,6 @@
+import type { CrmSite } from './crm.ts';
+import { site as demo } from './demo/site.ts';
+import { site as odoo } from './odoo/site.ts';
+
+/** Every CRM that Leadpact knows, a line each, without the code that reads it: for the worker and the manifest. */
+export const sites: readonly CrmSite[] = [demo, odoo];
