@@ -113,7 +113,7 @@ export interface TokenApi {
 
 /** What a content script sees of the page's own sign-in. */
 export type SignedPage = Pick<Window, 'localStorage' | 'sessionStorage'> & {
-  document: Pick<Document, 'cookie'> & Pick<ParentNode, 'querySelector'>;
+  document: Pick<Document, 'cookie' | 'URL'> & Pick<ParentNode, 'querySelector'>;
 };
 
 /**
@@ -125,7 +125,7 @@ export type Wanted = Readonly<Record<string, string>>;
 
 /** What a page of a CRM needs: to find its record, and to read it. */
 export interface CrmPage extends CrmSite {
-  /** The CRM's own address, without a slash at its end, as a page of it tells; the page's origin if absent. */
+  /** The CRM's own address, without a slash at its end, as a page of it tells at each call; its origin if absent. */
   base?(url: URL): string;
   /** Headers that make the page's own session ours, asked for at each call; null: nobody is signed in. */
   session?(page: SignedPage): Record<string, string> | null;
@@ -140,6 +140,8 @@ export interface CrmPage extends CrmSite {
   root(document: Document, ref: RecordRef): Element | null;
   /** For a CRM that puts the next record into the same elements before it changes the address: what tells that it did. */
   turn?(root: Element): Element | null;
+  /** What the page says of its record, for a CRM that keeps it in fields instead of text; all of its text if absent. */
+  says?(root: Element): string;
   read(ref: RecordRef, ask: Ask, signal: AbortSignal, wanted: Wanted): Promise<Lead>;
   /** Corners that the CRM needs for itself. */
   avoid?: Corner[];
