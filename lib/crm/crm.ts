@@ -107,8 +107,26 @@ export interface TokenApi {
    * the settings such a question is `refused`.
    */
   person?: 'email';
-  /** All that a page may have asked with the token, as `METHOD /path?query`. Everything else is refused. */
+  /**
+   * All that a page may have asked with the token, as `METHOD /path?query`; a match is one of the whole. Everything else
+   * is refused, and so is a path that an address would not keep as it is written (`/a/../b`).
+   */
   calls: RegExp[];
+  /** How a person signs in to get a token (web server flow with PKCE, without a secret); absent: it is pasted. */
+  oauth?: OAuth;
+  /** A cookie of the API's address that can stand in for the token, where the company says so (`session` in the policy). */
+  cookie?: string;
+}
+
+/** `api` is what `TokenApi.address` answers. */
+export interface OAuth {
+  /** The address where people sign in, such as `https://acme.my.salesforce.com/services/oauth2/authorize`. */
+  authorize(api: string): string;
+  /** The address where a code or a refresh token is exchanged; a host of `TokenApi.hosts`, or of the pages. */
+  token(api: string): string;
+  scope: string;
+  /** What the sign-in is told beyond the standard, such as `{ access_type: 'offline' }`. */
+  extra?: Record<string, string>;
 }
 
 /** What a content script sees of the page's own sign-in. */
