@@ -116,6 +116,7 @@ function understand(response: Response, text: string, as: 'text' | undefined): u
   if (!response.ok) {
     throw new CrmError(byStatus[status] ?? 'failed', {
       status,
+      said: response.headers.get('x-status-reason') ?? undefined,
       ...complaint(json),
       retryAfter: waitOf(response.headers),
     });
