@@ -53,7 +53,7 @@ export async function openPanel(crm: CrmPage): Promise<void> {
   };
   const ask = sameOrigin(
     (url, init) => fetch(url, init),
-    crm.base?.(new URL(location.href)) ?? location.origin,
+    () => crm.base?.(new URL(location.href)) ?? location.origin,
     {
       onDate,
       session: crm.session && (() => crm.session?.(window) ?? null),

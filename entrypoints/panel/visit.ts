@@ -62,7 +62,7 @@ export function visit(
     });
     return asking;
   };
-  const watchRecord = watch(renew, signal);
+  const watchRecord = watch(renew, signal, crm.says);
 
   const attend = async () => {
     const root = await settle(find, patience, () => set({ is: 'not-a-lead' }), signal);

@@ -16,6 +16,9 @@ export interface Limits {
   session?: () => Record<string, string> | null;
 }
 
+/** The CRM's own address, without a slash at its end; asked for at each call where the page's address tells it. */
+type Base = string | (() => string);
+
 const byStatus: Record<number, CrmFailure> = {
   400: 'refused',
   401: 'not-signed-in',
@@ -33,21 +36,22 @@ const byStatus: Record<number, CrmFailure> = {
  * `https://intra.example/crm`), with the session that the page itself has. Every way in which this can go wrong has its
  * own `CrmError`; only the caller's own abort comes through as the signal's reason.
  */
-export const sameOrigin = (fetch: Fetch, base: string, limits: Limits = {}): Ask =>
+export const sameOrigin = (fetch: Fetch, base: Base, limits: Limits = {}): Ask =>
   askBy(fetch, base, 'same-origin', limits);
 
 /** The transport of a token: `session` gives the header that shows it, and no cookie goes along. */
-export const withToken = (fetch: Fetch, base: string, limits: Limits): Ask =>
+export const withToken = (fetch: Fetch, base: Base, limits: Limits): Ask =>
   askBy(fetch, base, 'omit', limits);
 
-function askBy(fetch: Fetch, base: string, credentials: RequestCredentials, limits: Limits): Ask {
+function askBy(fetch: Fetch, base: Base, credentials: RequestCredentials, limits: Limits): Ask {
   const { patience = 30_000, most = 8_000_000, onDate, onHeaders, session } = limits;
-  const { origin, pathname } = new URL(base);
   return async (path, { method = 'GET', body, text, as, headers = {} }, signal) => {
     signal.throwIfAborted();
-    const url = new URL(base + path);
+    const home = typeof base === 'string' ? base : base();
+    const { origin, pathname } = new URL(home);
+    const url = new URL(home + path);
     const inside = url.origin === origin && url.pathname.startsWith(pathname);
-    if (!/^\/(?![/\\])/.test(path) || !inside) throw new TypeError(`${path} is not a path of ${base}`);
+    if (!/^\/(?![/\\])/.test(path) || !inside) throw new TypeError(`${path} is not a path of ${home}`);
     const shown = session?.();
     if (shown === null) throw new CrmError('not-signed-in');
     const late = AbortSignal.timeout(patience);
@@ -112,6 +116,7 @@ function understand(response: Response, text: string, as: 'text' | undefined): u
   if (!response.ok) {
     throw new CrmError(byStatus[status] ?? 'failed', {
       status,
+      said: response.headers.get('x-status-reason') ?? undefined,
       ...complaint(json),
       retryAfter: waitOf(response.headers),
     });

@@ -107,13 +107,31 @@ export interface TokenApi {
    * the settings such a question is `refused`.
    */
   person?: 'email';
-  /** All that a page may have asked with the token, as `METHOD /path?query`. Everything else is refused. */
+  /**
+   * All that a page may have asked with the token, as `METHOD /path?query`; a match is one of the whole. Everything else
+   * is refused, and so is a path that an address would not keep as it is written (`/a/../b`).
+   */
   calls: RegExp[];
+  /** How a person signs in to get a token (web server flow with PKCE, without a secret); absent: it is pasted. */
+  oauth?: OAuth;
+  /** A cookie of the API's address that can stand in for the token, where the company says so (`session` in the policy). */
+  cookie?: string;
+}
+
+/** `api` is what `TokenApi.address` answers. */
+export interface OAuth {
+  /** The address where people sign in, such as `https://acme.my.salesforce.com/services/oauth2/authorize`. */
+  authorize(api: string): string;
+  /** The address where a code or a refresh token is exchanged; a host of `TokenApi.hosts`, or of the pages. */
+  token(api: string): string;
+  scope: string;
+  /** What the sign-in is told beyond the standard, such as `{ access_type: 'offline' }`. */
+  extra?: Record<string, string>;
 }
 
 /** What a content script sees of the page's own sign-in. */
 export type SignedPage = Pick<Window, 'localStorage' | 'sessionStorage'> & {
-  document: Pick<Document, 'cookie'> & Pick<ParentNode, 'querySelector'>;
+  document: Pick<Document, 'cookie' | 'URL'> & Pick<ParentNode, 'querySelector'>;
 };
 
 /**
@@ -125,7 +143,7 @@ export type Wanted = Readonly<Record<string, string>>;
 
 /** What a page of a CRM needs: to find its record, and to read it. */
 export interface CrmPage extends CrmSite {
-  /** The CRM's own address, without a slash at its end, as a page of it tells; the page's origin if absent. */
+  /** The CRM's own address, without a slash at its end, as a page of it tells at each call; its origin if absent. */
   base?(url: URL): string;
   /** Headers that make the page's own session ours, asked for at each call; null: nobody is signed in. */
   session?(page: SignedPage): Record<string, string> | null;
@@ -140,6 +158,8 @@ export interface CrmPage extends CrmSite {
   root(document: Document, ref: RecordRef): Element | null;
   /** For a CRM that puts the next record into the same elements before it changes the address: what tells that it did. */
   turn?(root: Element): Element | null;
+  /** What the page says of its record, for a CRM that keeps it in fields instead of text; all of its text if absent. */
+  says?(root: Element): string;
   read(ref: RecordRef, ask: Ask, signal: AbortSignal, wanted: Wanted): Promise<Lead>;
   /** Corners that the CRM needs for itself. */
   avoid?: Corner[];

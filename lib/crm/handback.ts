@@ -4,6 +4,8 @@ import type { HandBack } from './crm.ts';
  * No CRM has a field for the reason of an agreement's hand-back. It stands at the end of a note, where people can read
  * it and we find it again.
  */
+/** How the mark begins, to search for. */
+export const handBackMark = '[hand-back: ';
 const mark = /\[hand-back: ([\w.-]+)\]/;
 
 /** The text of the note. */

@@ -55,3 +55,16 @@ function isoUtc(value: string | number, at: string): string {
   if (Number.isNaN(date.getTime())) return refuse(at, 'a time');
   return `${date.toISOString().slice(0, 19)}Z`;
 }
+
+/** The value of a field of any type: text, a number, true or false, or a list of these. */
+export const scalar: Reader<Scalar | Scalar[]> = (value, at) =>
+  Array.isArray(value) ? value.map((one) => plain(one, at)) : plain(value, at);
+
+type Scalar = string | number | boolean;
+
+const plain: Reader<Scalar> = (value, at) =>
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value))
+    ? value
+    : refuse(at, 'text, a number, true or false');

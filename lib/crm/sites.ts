@@ -1,6 +1,9 @@
 import type { CrmSite } from './crm.ts';
 import { site as demo } from './demo/site.ts';
+import { site as espocrm } from './espocrm/site.ts';
+import { site as hubspot } from './hubspot/site.ts';
 import { site as odoo } from './odoo/site.ts';
+import { site as tryton } from './tryton/site.ts';
 
 /** Every CRM that Leadpact knows, a line each, without the code that reads it: for the worker and the manifest. */
-export const sites: readonly CrmSite[] = [demo, odoo];
+export const sites: readonly CrmSite[] = [demo, espocrm, hubspot, odoo, tryton];

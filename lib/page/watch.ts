@@ -7,9 +7,14 @@ const most = 15_000;
  * it is armed again after a pause; a record that reads as before is no change. Answers without news make the pause
  * longer.
  * @param changed asks the CRM again; answers whether there was anything new
+ * @param says what the page says in the record's element
  * @returns to be called with the record's element, and again whenever the page has replaced it
  */
-export function watch(changed: () => Promise<boolean>, signal: AbortSignal): (root: Element) => void {
+export function watch(
+  changed: () => Promise<boolean>,
+  signal: AbortSignal,
+  says: (root: Element) => string = ({ textContent }) => textContent ?? '',
+): (root: Element) => void {
   let root: Element | undefined;
   let read = '';
   let pause = least;
@@ -20,7 +25,7 @@ export function watch(changed: () => Promise<boolean>, signal: AbortSignal): (ro
       observer.observe(root, { childList: true, characterData: true, subtree: true });
   };
   const look = async () => {
-    const text = root?.textContent ?? '';
+    const text = root ? says(root) : '';
     if (text !== read) {
       read = text;
       const news = await changed().catch(() => false);
@@ -46,7 +51,7 @@ export function watch(changed: () => Promise<boolean>, signal: AbortSignal): (ro
     const replaced = root !== undefined;
     root = next;
     if (replaced) return hear();
-    read = next.textContent ?? '';
+    read = says(next);
     arm();
   };
 }

@@ -1,6 +1,7 @@
 import type { Condition, FieldCondition, FieldTest, Joined } from '../agreement/condition.ts';
 import { countPart } from './count.ts';
-import { engagementCourse } from './course.ts';
+import { seekRank } from './course.ts';
+import { fieldTimesOf } from './facts.ts';
 import { fieldPart } from './field.ts';
 import { type FitRules, fitEnds, fitOf, learningDistance } from './fit.ts';
 import { stageAt } from './history.ts';
@@ -20,6 +21,7 @@ import {
   UNKNOWN,
 } from './part.ts';
 import type { Scale } from './scale.ts';
+import { seekAlways, seekAmong, seekJoined } from './seek.ts';
 
 /** Met if even the worst end reaches the wanted step of a scale, not met if even the best does not. */
 const reaches = (scale: Scale, wants: string, atWorst: number, atBest: number): Level => {
@@ -53,17 +55,21 @@ function fitPart(wants: string): Part {
         },
       ];
     },
-    moments: (scene, into) => {
-      for (const rule of scene.edition.fit?.rules ?? []) rule.part.moments(scene, into);
-    },
+    seek: (scene, sought) =>
+      scene.replay
+        ? seekAmong(scene, sought, fieldTimesOf(scene.facts), test)
+        : seekAlways(scene.at, sought, test(scene)),
     evidence: nothing,
     steps: (scene, into) => {
       for (const rule of scene.edition.fit?.rules ?? []) rule.part.steps(scene, into);
     },
-    distance: (scene) => {
+    distance: (scene, reach) => {
       const level = test(scene);
+      reach.work++;
       if (level !== UNKNOWN) return level === MET ? THERE : OUT_OF_REACH;
-      return learningDistance(scene.edition.fit as FitRules, scene, wants);
+      const fit = scene.edition.fit as FitRules;
+      reach.work += fit.rules.length;
+      return learningDistance(fit, scene, wants);
     },
   };
 }
@@ -71,7 +77,7 @@ function fitPart(wants: string): Part {
 function engagementPart(wants: string): Part {
   const test = ({ facts, edition: { engagement }, at, supposed }: Scene): Level => {
     if (!engagement) return UNKNOWN;
-    const { atWorst, atBest } = engagementAt(facts, engagement, at, supposed?.acts);
+    const { atWorst, atBest } = engagementAt(facts, engagement, at, supposed);
     return reaches(engagement, wants, atWorst, atBest);
   };
   return {
@@ -91,19 +97,25 @@ function engagementPart(wants: string): Part {
         },
       ];
     },
-    moments: ({ facts, edition }, into) => {
-      if (edition.engagement) for (const { at } of engagementCourse(facts, edition.engagement)) into.add(at);
-    },
+    seek: ({ facts, edition: { engagement }, at }, sought) =>
+      engagement
+        ? seekRank(facts, engagement, engagement.names.indexOf(wants), at, {
+            ...sought,
+            end: sought.level === MET ? 'worst' : 'best',
+          })
+        : seekAlways(at, sought, UNKNOWN),
     evidence: nothing,
     steps: ({ edition }, into) => {
       for (const rule of edition.engagement?.rules ?? [])
         if (rule.points > 0) for (const pattern of rule.match.patterns) into.do(pattern);
     },
-    distance: (scene, { gain }) => {
+    distance: (scene, reach) => {
       const { facts, edition, at, supposed } = scene;
+      const { gain } = reach;
+      reach.work += (edition.engagement?.rules.length ?? 0) * (1 + (supposed?.acts.length ?? 0));
       if (!edition.engagement || test(scene) === MET) return THERE;
       // Worst, not known: what a gap may hide must not be counted on.
-      const { atWorst } = engagementAt(facts, edition.engagement, at, supposed?.acts);
+      const { atWorst } = engagementAt(facts, edition.engagement, at, supposed);
       const left = ((edition.engagement.thresholds.get(wants) as number) - 0.5 - atWorst) / gain;
       return gain > 0 ? { least: Math.max(1, Math.ceil(left - 1e-9)), total: left } : OUT_OF_REACH;
     },
@@ -123,8 +135,9 @@ function stagePart(wants: readonly string[]): Part {
       const has = scene.edition.stages[stageAt(scene.history, scene.at).stage]?.id ?? null;
       return [{ code: 'stage', state, has, wants: [...wants], ...(state !== 'met' && { inTheWay: true }) }];
     },
-    moments: ({ history }, into) => {
-      for (const { at } of history.entries) if (Number.isFinite(at)) into.add(at);
+    seek: (scene, sought) => {
+      const times = scene.history.entries.map(({ at }) => at).filter(Number.isFinite);
+      return seekAmong(scene, sought, times, test);
     },
     evidence: nothing,
     // Moving the stage by hand is what the gate is there to judge, not a way through it.
@@ -155,9 +168,10 @@ export function joinParts(kind: 'all' | 'any', parts: readonly Part[]): Part {
         { code: 'any', state, of: state === 'met' ? lines.filter((line) => line.state === 'met') : lines },
       ];
     },
-    moments: (scene, into) => {
-      for (const part of parts) part.moments(scene, into);
-    },
+    seek: seekJoined(
+      kind,
+      parts.map(({ seek }) => seek),
+    ),
     evidence: (facts, into) => {
       for (const part of parts) part.evidence(facts, into);
     },
@@ -183,6 +197,8 @@ function negatePart(part: Part, negated: Condition): Part {
   return {
     ...part,
     test,
+    // At least met is: not even unknown.
+    seek: (scene, { level, is, step }) => part.seek(scene, { level: (3 - level) as Level, is: !is, step }),
     lines: (scene) => {
       const state = nameLevel(test(scene));
       return [{ code: 'not', state, of: negated, ...(state === 'notMet' && { inTheWay: true }) }];

@@ -1,8 +1,19 @@
 import type { ActivityCount } from '../agreement/condition.ts';
 import { parseDuration } from '../agreement/duration.ts';
-import { type Act, countUntil, findGap } from './facts.ts';
+import { type Act, countUntil, type Facts, findGap } from './facts.ts';
 import { findMatching, matchPattern } from './match.ts';
-import { type Level, MET, NOT_MET, nameLevel, nothing, type Part, type Scene, UNKNOWN } from './part.ts';
+import {
+  countSupposed,
+  type Level,
+  MET,
+  NOT_MET,
+  nameLevel,
+  nothing,
+  type Part,
+  type Scene,
+  UNKNOWN,
+} from './part.ts';
+import { seekAlternating, seekAlways } from './seek.ts';
 
 /** §2: a count of activities, in a window or at all. */
 export function countPart(condition: ActivityCount): Part {
@@ -13,13 +24,30 @@ export function countPart(condition: ActivityCount): Part {
   const count = ({ facts, at, supposed }: Scene): number => {
     const acts = findMatching(facts, match);
     const counted = countUntil(acts, at) - countUntil(acts, at - within - 1);
-    return supposed ? counted + supposed.acts.filter(match).length : counted;
+    return supposed ? counted + countSupposed(supposed, match) : counted;
   };
   const latest = ({ facts, at }: Scene): string[] => {
     const acts = findMatching(facts, match);
     const to = countUntil(acts, at);
     const from = Math.max(countUntil(acts, at - within - 1), to - wants);
     return acts.slice(from, to).map(({ id }) => id);
+  };
+  /** Where the count comes to what is wanted, and where it falls below it, in turns. */
+  const turnsOf = (facts: Facts): readonly number[] => {
+    const kept = facts.memo.get(turnsOf) as number[] | undefined;
+    if (kept) return kept;
+    const acts = findMatching(facts, match);
+    const turns: number[] = [];
+    for (let last = wants - 1; last < acts.length; last++) {
+      const { at } = acts[last] as Act;
+      const end = (acts[last - wants + 1] as Act).at + within;
+      if (end < at) continue;
+      if (at <= (turns.at(-1) ?? Number.NEGATIVE_INFINITY)) turns.pop();
+      else turns.push(at);
+      turns.push(end + 1);
+    }
+    facts.memo.set(turnsOf, turns);
+    return turns;
   };
   const test = (scene: Scene): Level =>
     count(scene) >= wants ? MET : findGap(scene.facts.lead, match.kinds) ? UNKNOWN : NOT_MET;
@@ -40,25 +68,14 @@ export function countPart(condition: ActivityCount): Part {
         activities: latest(scene),
       },
     ],
-    moments: ({ facts }, into) => {
-      // Where the count comes to what is wanted, and where it falls below it.
-      const acts = findMatching(facts, match);
-      let until: number | null = null;
-      for (let last = wants - 1; last < acts.length; last++) {
-        const { at } = acts[last] as Act;
-        const end = (acts[last - wants + 1] as Act).at + within;
-        if (end < at) continue;
-        if (until === null || at > until + 1) {
-          into.add(at);
-          if (until !== null) into.add(until + 1);
-        }
-        until = end;
-      }
-      if (until !== null && until !== Number.POSITIVE_INFINITY) into.add(until + 1);
-    },
+    seek: ({ facts, at }, sought) =>
+      sought.level === UNKNOWN && findGap(facts.lead, match.kinds)
+        ? seekAlways(at, sought, UNKNOWN)
+        : seekAlternating(turnsOf(facts), at, sought),
     evidence: nothing,
     steps: (_, into) => into.do(condition),
-    distance: (scene) => {
+    distance: (scene, reach) => {
+      reach.work += 1 + (scene.supposed?.acts.length ?? 0);
       const left = Math.max(0, wants - count(scene));
       return { least: left, total: left };
     },

@@ -9,12 +9,15 @@ import { handBackPart } from './handback.ts';
 import { compileEngagement, type EngagementRules } from './mark.ts';
 import { asList, type Match, matchPattern } from './match.ts';
 import { MET, type Part, type Scene, UNKNOWN } from './part.ts';
+import { keepAnswers, type Seek, seekJoined } from './seek.ts';
 import { compileTrigger, matchInbound, type Trigger } from './trigger.ts';
 
 export interface CompiledStage {
   id: string;
   rule: Stage;
   gate: Part | null;
+  /** Where every gate up to this stage is met, and where one is not; null: there is no gate so far. */
+  ladder: Seek | null;
 }
 
 export type Warning = { share: number } | { before: Duration };
@@ -132,6 +135,16 @@ function compileGate({ enter, opensCycle }: Stage, { handBack }: Agreement): Par
   return opensCycle && handBack ? joinParts('all', [gate, handBackPart(handBack.reasons)]) : gate;
 }
 
+/** Each stage, and the ladder up to it, which stands on the one up to the stage before. */
+function compileStages(agreement: Agreement): CompiledStage[] {
+  let ladder: Seek | null = null;
+  return agreement.stages.map((rule) => {
+    const gate = compileGate(rule, agreement);
+    if (gate) ladder = keepAnswers(ladder ? seekJoined('all', [ladder, gate.seek]) : gate.seek);
+    return { id: rule.id, rule, gate, ladder };
+  });
+}
+
 function overdueFrom({ reviewBy, calendar, calendars }: Agreement): number {
   if (!reviewBy) return Number.POSITIVE_INFINITY;
   const name = typeof calendar === 'string' ? calendar : (calendar.at(-1)?.use ?? '');
@@ -146,7 +159,7 @@ function compileEdition(agreement: Agreement, earlier: Edition | undefined): Edi
     agreement,
     version: agreement.version,
     inForceFrom: parseInstant(agreement.inForceFrom),
-    stages: agreement.stages.map((rule) => ({ id: rule.id, rule, gate: compileGate(rule, agreement) })),
+    stages: compileStages(agreement),
     opening: agreement.stages.findIndex((stage) => stage.opensCycle),
     fit: agreement.fit ? compileFit(agreement.fit, compileCondition) : null,
     engagement: agreement.engagement ? compileEngagement(agreement.engagement) : null,

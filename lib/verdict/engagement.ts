@@ -1,8 +1,22 @@
-import { engagementCourse } from './course.ts';
+import { seekRank } from './course.ts';
 import { type Act, type Facts, formatInstant } from './facts.ts';
-import { capped, counting, decayed, type EngagementRules, gapsOf, markOf, type Rule } from './mark.ts';
+import {
+  capped,
+  counting,
+  decayed,
+  type EngagementRules,
+  engagementAt,
+  gapsOf,
+  markOf,
+  type Rule,
+} from './mark.ts';
 import { findMatching } from './match.ts';
 import type { EngagementVerdict, ScoreLine } from './verdict.ts';
+
+interface Fall {
+  at: number;
+  rank: number;
+}
 
 /** What each counted activity gives; without decay that is the same every second. */
 function tellActivities(
@@ -23,6 +37,22 @@ function tellActivities(
   const told = (memo.get(rule) as ScoreLine['activities'] | undefined) ?? acts.map(tell);
   memo.set(rule, told);
   return told.slice(from, to);
+}
+
+/** When the level falls below a rank if nothing happens (ms), and to which; null: never. */
+function findFall(facts: Facts, engagement: EngagementRules, rank: number, at: number): Fall | null {
+  const { memo } = facts;
+  const kept = memo.get(engagement.thresholds) as
+    | { rank: number; from: number; fall: Fall | null }
+    | undefined;
+  if (kept?.rank === rank && at >= kept.from && at < (kept.fall?.at ?? Number.POSITIVE_INFINITY))
+    return kept.fall;
+  const falls = seekRank(facts, engagement, rank, at, { is: false, step: 1, end: 'known' });
+  const fall = Number.isFinite(falls)
+    ? { at: falls, rank: engagement.rankOf(engagementAt(facts, engagement, falls).points) }
+    : null;
+  memo.set(engagement.thresholds, { rank, from: at, fall });
+  return fall;
 }
 
 /** §3 engagement with its lines: what each rule gave, before decay, and what its cap took. */
@@ -61,7 +91,7 @@ export function judgeEngagement(
   const mark = markOf(engagement, gaps, at, sums);
   facts.memo.set(engagement, mark);
   const rank = engagement.rankOf(mark.points);
-  const fall = engagementCourse(facts, engagement).find((turn) => turn.at > at && turn.rank > rank);
+  const fall = findFall(facts, engagement, rank, at);
   const bounded = (points: number) => (Number.isFinite(points) ? points : null);
   return {
     points: mark.points,

@@ -194,6 +194,16 @@ export function readFieldTime(lead: Lead, name: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
+/** When fields got their values (ms), rising, where the CRM knows. */
+export function fieldTimesOf({ lead, memo }: Facts): readonly number[] {
+  const kept = memo.get(fieldTimesOf) as number[] | undefined;
+  if (kept) return kept;
+  const times = Object.values(lead.fieldTimes ?? {}).map(parseInstant);
+  const known = times.filter((at) => !Number.isNaN(at)).sort((a, b) => a - b);
+  memo.set(fieldTimesOf, known);
+  return known;
+}
+
 /** Some kinds of activity: a list, or whatever knows whether a kind is among them. */
 export type Kinds = Pick<readonly string[], 'includes'>;
 

@@ -13,6 +13,7 @@ import {
   THERE,
   UNKNOWN,
 } from './part.ts';
+import { seekAmong } from './seek.ts';
 
 const NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 /** Text that is a number is a number in number tests; NaN: not a number. */
@@ -111,9 +112,9 @@ export function fieldPart(condition: FieldTest): Part {
         },
       ];
     },
-    moments: ({ facts }, into) => {
-      const at = readFieldTime(facts.lead, field);
-      if (at !== undefined) into.add(at);
+    seek: (scene, sought) => {
+      const at = readFieldTime(scene.facts.lead, field);
+      return seekAmong(scene, sought, at === undefined ? [] : [at], test);
     },
     evidence: ({ lead }, into) => {
       const value = readField(lead, field);
@@ -123,7 +124,8 @@ export function fieldPart(condition: FieldTest): Part {
     steps: ({ facts }, into) => {
       if (readField(facts.lead, field) === undefined) into.learn(field, favourable(condition));
     },
-    distance: (scene) => {
+    distance: (scene, reach) => {
+      reach.work++;
       if (test(scene) === MET || scene.supposed?.learned.has(field)) return THERE;
       return readField(scene.facts.lead, field) === undefined && name !== 'unknown'
         ? { least: 1, total: 1 }

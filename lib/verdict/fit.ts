@@ -6,27 +6,31 @@ import { compileScale, type Scale } from './scale.ts';
 import type { Evidence, FitVerdict, ScoreLine } from './verdict.ts';
 
 export interface FitRules extends Scale {
-  rules: readonly { id: string; part: Part; points: number; group: string | undefined }[];
-  caps: ReadonlyMap<string, number>;
+  rules: readonly { id: string; part: Part; points: number }[];
+  /** Each capped group, with the indices of its rules. */
+  groups: readonly { cap: number; members: readonly number[] }[];
 }
 
 /** Makes the fit rules ready; `compile` turns a rule's condition into a part. */
 export function compileFit(fit: Fit, compile: (when: Fit['rules'][number]['when']) => Part): FitRules {
   return {
     ...compileScale(fit.grades, fit.min, fit.max),
-    rules: fit.rules.map(({ id, when, points, group }) => ({ id, part: compile(when), points, group })),
-    caps: new Map(Object.entries(fit.groups ?? {}).map(([group, { atMost }]) => [group, atMost])),
+    rules: fit.rules.map(({ id, when, points }) => ({ id, part: compile(when), points })),
+    groups: Object.entries(fit.groups ?? {}).map(([group, { atMost }]) => ({
+      cap: atMost,
+      members: fit.rules.flatMap((rule, i) => (rule.group === group ? [i] : [])),
+    })),
   };
 }
 
 /** The points of each rule once the groups' caps have taken theirs: later lines lose first. */
-function capGroups({ rules, caps }: FitRules, points: number[]): number[] {
+function capGroups({ groups }: FitRules, points: number[]): number[] {
   const left = [...points];
-  for (const [group, cap] of caps) {
+  for (const { cap, members } of groups) {
     let excess = -cap;
-    for (const [i, rule] of rules.entries()) if (rule.group === group) excess += points[i] as number;
-    for (let i = rules.length - 1; i >= 0 && excess > 0; i--) {
-      if (rules[i]?.group !== group) continue;
+    for (const i of members) excess += points[i] as number;
+    for (let n = members.length - 1; n >= 0 && excess > 0; n--) {
+      const i = members[n] as number;
       const taken = Math.min(excess, Math.max(0, left[i] as number));
       left[i] = (left[i] as number) - taken;
       excess -= taken;

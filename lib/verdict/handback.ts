@@ -14,6 +14,7 @@ import {
   THERE,
   UNKNOWN,
 } from './part.ts';
+import { type Seek, seekAlternating, seekAlways, seekJoined } from './seek.ts';
 import type { Missing } from './verdict.ts';
 
 interface Again {
@@ -81,12 +82,17 @@ export function handBackPart(reasons: readonly HandBackReason[]): Part {
         });
       return lines;
     },
-    moments: (scene, into) => {
+    seek: (scene, sought) => {
       const { handBack } = scene.facts;
-      if (!handBack) return;
-      const rule = rules.get(handBack.reason);
-      into.add(handBack.at).add(handBack.at + (rule?.after ?? 0) + 1);
-      rule?.needs?.moments(newSince(scene, handBack.at), into);
+      if (!handBack) return seekAlways(scene.at, sought, MET);
+      const { at, reason } = handBack;
+      const rule = rules.get(reason);
+      const before: Seek = (one, sought) => seekAlternating([Number.NEGATIVE_INFINITY, at], one.at, sought);
+      const waited: Seek = (one, sought) =>
+        rule ? seekAlternating([at + rule.after + 1], one.at, sought) : seekAlways(one.at, sought, UNKNOWN);
+      const needed: Seek = (one, sought) =>
+        rule?.needs ? rule.needs.seek(newSince(one, at), sought) : seekAlways(one.at, sought, MET);
+      return seekJoined('any', [before, seekJoined('all', [waited, needed])])(scene, sought);
     },
     evidence: nothing,
     steps: (scene, into) => handed(scene)?.rule?.needs?.steps(scene, into),

@@ -40,6 +40,8 @@ function judgeStage(c: Case, earned: number): StageVerdict {
   };
 }
 
+const NO_WAYS = { ways: [], cut: false };
+
 /** The first gate after the recorded stage, or the last gate if there is none (§4). */
 function judgeQualification({ history, edition }: Case, scene: Scene): Qualification | undefined {
   const gates = edition.stages.filter(({ gate }) => gate);
@@ -49,12 +51,14 @@ function judgeQualification({ history, edition }: Case, scene: Scene): Qualifica
   const state = nameLevel(gate.test(scene));
   const lines = gate.lines(scene);
   const lapse = state === 'met' ? findLapse(scene, gate) : null;
+  const { ways, cut } = state === 'met' ? NO_WAYS : findNearest(scene, gate);
   return {
     stage: next.id,
     state,
     missing: lines.filter((line) => line.state !== 'met'),
     met: lines.filter((line) => line.state === 'met'),
-    nearest: state === 'met' ? [] : findNearest(scene, gate),
+    nearest: ways,
+    ...(cut && { nearestCut: true }),
     // The first whole second: a window's last instant still counts.
     lapsesAt: lapse === null ? null : formatInstant(Math.ceil(lapse / 1000) * 1000),
   };

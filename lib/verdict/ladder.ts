@@ -1,6 +1,8 @@
 import { type Case, sceneAt } from './case.ts';
-import type { History } from './history.ts';
-import { MET, type Part, type Scene } from './part.ts';
+import type { Edition } from './edition.ts';
+import type { Entry } from './history.ts';
+import { type Level, MET, NOT_MET, type Part, type Scene } from './part.ts';
+import { type Seek, type Sought, seekAlways } from './seek.ts';
 
 /** §4 earned: the last gate that is met with every earlier gate met; an unknown one stops the ladder. */
 export function earnedAt(scene: Scene): number {
@@ -13,61 +15,65 @@ export function earnedAt(scene: Scene): number {
   return earned;
 }
 
-/** From `at` on this stage was earned; `at` is -Infinity for what was so before anything happened. */
-export interface Rung {
-  at: number;
-  earned: number;
+/** The lowest level among the gates up to each stage's. */
+export function levelsOf(scene: Scene): Level[] {
+  let lowest: Level = MET;
+  return scene.edition.stages.map(({ gate }) => {
+    if (gate && lowest !== NOT_MET) lowest = Math.min(lowest, gate.test(scene)) as Level;
+    return lowest;
+  });
 }
 
-/**
- * How the earned stage ran until now: the activities replayed, with the fields as they are now unless `fieldTimes`
- * says that they were set later.
- */
-export function earnedCourse(c: Case): readonly Rung[] {
-  const { facts, edition, now, history } = c;
-  // What lies in the future of the record would make the answer depend on `now`.
-  const key = history.odd.includes('entry-in-future') ? null : edition.stages;
-  const kept = facts.memo.get(key) as { from: number; until: number; course: Rung[] } | undefined;
-  if (kept && now >= kept.from && now < kept.until) return kept.course;
+/** Where the lead had earned a stage (or one beyond it); null: nobody can. Everyone has earned the first. */
+export function climbTo({ stages }: Edition, target: number): Seek | null {
+  if (target === 0) return ({ at }, sought) => seekAlways(at, sought, MET);
+  return stages.find(({ gate }, i) => gate && i >= target)?.ladder ?? null;
+}
 
+/** The activities replayed, with the fields as they are now unless `fieldTimes` says that they were set later (§4). */
+export function replayOf(c: Case): Scene {
   // The past by its entries alone: the stage that the CRM has now says nothing of it.
-  const past: History = { ...history, now: Number.POSITIVE_INFINITY };
-  const scene: Scene = { ...sceneAt(c, now), history: past, replay: true };
-  const moments = new Set<number>();
-  for (const { gate } of edition.stages) gate?.moments(scene, moments);
-  const sorted = [...moments].sort((a, b) => a - b);
-  const happened = sorted.filter((at) => at <= now);
-  const before = (happened[0] ?? now) - 1;
-  const course: Rung[] = [{ at: Number.NEGATIVE_INFINITY, earned: earnedAt({ ...scene, at: before }) }];
-  for (const at of happened) {
-    const earned = earnedAt({ ...scene, at });
-    if (earned !== course.at(-1)?.earned) course.push({ at, earned });
-  }
-  const from = happened.at(-1) ?? Number.NEGATIVE_INFINITY;
-  if (key) facts.memo.set(key, { from, until: sorted[happened.length] ?? Number.POSITIVE_INFINITY, course });
-  return course;
+  return { ...sceneAt(c, c.now), history: { ...c.history, now: Number.POSITIVE_INFINITY }, replay: true };
 }
+
+export const EARNED_BACK: Sought = { level: MET, is: true, step: -1 };
+export const LOST_BACK: Sought = { level: MET, is: false, step: -1 };
+const LOST_ON: Sought = { level: MET, is: false, step: 1 };
+
+/** What was found from one moment holds until another. The entries differ where some had not happened yet. */
+interface Kept {
+  entries: readonly Entry[];
+  from: number;
+  until: number;
+}
+const holds = (kept: Kept | undefined, { history, at }: Scene): kept is Kept =>
+  kept !== undefined && kept.entries === history.entries && at >= kept.from && at < kept.until;
 
 /** Since when the lead has earned, without a break, what it has earned now (ms); null: nobody knows. */
 export function earnedSince(c: Case, earned: number): number | null {
-  const course = earnedCourse(c);
+  const { facts, edition } = c;
+  const always = Number.isNaN(facts.createdAt) ? null : facts.createdAt;
+  const ladder = earned > 0 && edition.stages[earned]?.ladder;
+  if (!ladder) return always;
+  const scene = replayOf(c);
+  let kept = facts.memo.get(edition.stages) as (Kept & { ladder: unknown }) | undefined;
+  if (kept?.ladder !== ladder || !holds(kept, scene)) {
+    const from = ladder(scene, LOST_BACK) + 1;
+    kept = { ladder, entries: scene.history.entries, from, until: ladder(scene, LOST_ON) };
+    facts.memo.set(edition.stages, kept);
+  }
   // Earned by the stage that the CRM has now, and it does not say since when.
-  if ((course.at(-1)?.earned ?? 0) < earned) return null;
-  const lower = course.findLastIndex((rung) => rung.earned < earned);
-  const since = course[lower + 1]?.at ?? Number.NaN;
-  const from = Number.isFinite(since) ? since : c.facts.createdAt;
-  return Number.isNaN(from) ? null : from;
+  if (kept.from > scene.at) return null;
+  return Number.isFinite(kept.from) ? kept.from : always;
 }
 
 /** When a condition that is met now ends through windows or decay if nothing more happens (ms); null: it stays. */
 export function findLapse(scene: Scene, gate: Part): number | null {
   const { memo } = scene.facts;
-  const kept = memo.get(gate) as { from: number; lapse: number | null } | undefined;
-  if (kept && scene.at >= kept.from && scene.at < (kept.lapse ?? Number.POSITIVE_INFINITY)) return kept.lapse;
-  const moments = new Set<number>();
-  gate.moments(scene, moments);
-  const coming = [...moments].filter((at) => at > scene.at).sort((a, b) => a - b);
-  const lapse = coming.find((at) => gate.test({ ...scene, at }) !== MET) ?? null;
-  memo.set(gate, { from: scene.at, lapse });
-  return lapse;
+  let kept = memo.get(gate) as Kept | undefined;
+  if (!holds(kept, scene)) {
+    kept = { entries: scene.history.entries, from: scene.at, until: gate.seek(scene, LOST_ON) };
+    memo.set(gate, kept);
+  }
+  return Number.isFinite(kept.until) ? kept.until : null;
 }

@@ -2,6 +2,7 @@ import { parseDuration } from '../agreement/duration.ts';
 import type { Engagement } from '../agreement/schema.ts';
 import { type Act, countUntil, type Facts, findGap, type Kinds } from './facts.ts';
 import { findMatching, type Match, matchActivity } from './match.ts';
+import { countSupposed, type Supposed } from './part.ts';
 import { compileScale, type Scale } from './scale.ts';
 
 export interface Rule {
@@ -48,7 +49,7 @@ export function counting(rule: Rule, acts: readonly Act[], at: number): [from: n
 }
 
 /** What all activities up to each one still gave when it came, so that a sum at any moment needs no loop over them. */
-function leftOf(facts: Facts, rule: Rule): readonly number[] {
+export function leftOf(facts: Facts, rule: Rule): readonly number[] {
   let left = facts.memo.get(rule) as number[] | undefined;
   if (!left) {
     left = [];
@@ -92,7 +93,7 @@ interface Mark {
   atWorst: number;
 }
 
-export const gapsOf = (facts: Facts, { rules }: EngagementRules): boolean[] =>
+export const gapsOf = (facts: Facts, { rules }: Pick<EngagementRules, 'rules'>): boolean[] =>
   rules.map((rule) => findGap(facts.lead, rule.match.kinds) !== undefined);
 
 /** Engagement from what each rule sums to: as known, and at both ends. */
@@ -129,7 +130,7 @@ export function engagementAt(
   facts: Facts,
   engagement: EngagementRules,
   at: number,
-  supposed: readonly Act[] = [],
+  supposed?: Supposed,
 ): Mark {
   const { rules } = engagement;
   let mark = facts.memo.get(engagement) as Mark | undefined;
@@ -138,10 +139,10 @@ export function engagementAt(
     mark = markOf(engagement, gapsOf(facts, engagement), at, sums);
     facts.memo.set(engagement, mark);
   }
-  if (supposed.length === 0) return mark;
+  if (!supposed || supposed.acts.length === 0) return mark;
   const sums = mark.sums.map((sum, i) => {
     const rule = rules[i] as Rule;
-    return sum + supposed.filter(rule.match).length * rule.points;
+    return sum + countSupposed(supposed, rule.match) * rule.points;
   });
   return markOf(engagement, gapsOf(facts, engagement), at, sums);
 }

@@ -2,7 +2,7 @@ import type { ActivityPattern } from '../agreement/condition.ts';
 import type { Scalar } from '../agreement/value.ts';
 import { type Act, foldPage } from './facts.ts';
 import { asList } from './match.ts';
-import { MET, type Part, type Reach, type Scene, type Supposed } from './part.ts';
+import { type Distance, MET, type Part, type Reach, type Scene, type Supposed } from './part.ts';
 import type { Step } from './verdict.ts';
 
 /** One thing that could be done once more, or learned. */
@@ -14,8 +14,8 @@ interface Candidate {
 }
 
 const MOST_WAYS = 5;
-/** Sets looked at before the search is content with what it has found: keeps the worst agreement bounded. */
-const MOST_SETS = 2000;
+/** Tests of single rules and leaves before the search is content with what it has found, whatever the agreement. */
+const MOST_WORK = 30_000;
 /** Combinations of values that are tried for what is learned. */
 const MOST_VALUES = 200;
 
@@ -51,6 +51,7 @@ function collect(scene: Scene, gate: Part): { candidates: Candidate[]; reach: Re
   const found = new Map<string, Candidate>();
   const reach: Reach = {
     gain: 0,
+    work: 0,
     do: (pattern) => {
       const { page, asset, direction } = pattern;
       for (const kind of asList(pattern.activity)) {
@@ -95,7 +96,13 @@ const includes = (picks: Picks, smaller: Picks): boolean => {
 };
 
 /** Whether the condition is met once the picked steps are done, for some value of what they learn. */
-function meets(scene: Scene, gate: Part, candidates: readonly Candidate[], picks: Picks): boolean {
+function meets(
+  scene: Scene,
+  gate: Part,
+  candidates: readonly Candidate[],
+  picks: Picks,
+  tried: () => void,
+): boolean {
   const unknowns = [...new Set(picks)].flatMap((pick) => {
     const { field, values } = candidates[pick] as Candidate;
     if (field === undefined) return [];
@@ -108,7 +115,10 @@ function meets(scene: Scene, gate: Part, candidates: readonly Candidate[], picks
   let left = MOST_VALUES;
   const tryFrom = (index: number): boolean => {
     const unknown = unknowns[index];
-    if (!unknown) return left-- > 0 && gate.test({ ...scene, supposed }) === MET;
+    if (!unknown) {
+      tried();
+      return left-- > 0 && gate.test({ ...scene, supposed }) === MET;
+    }
     for (const value of unknown.values) {
       values.set(unknown.field, value);
       if (tryFrom(index + 1)) return true;
@@ -120,11 +130,13 @@ function meets(scene: Scene, gate: Part, candidates: readonly Candidate[], picks
 }
 
 function supposeAll(candidates: readonly Candidate[], picks: Picks): Supposed {
-  const acts: Act[] = [];
+  const acts: { act: Act; times: number }[] = [];
   const learned = new Set<string>();
-  for (const pick of picks) {
+  for (const [i, pick] of picks.entries()) {
     const { act, field } = candidates[pick] as Candidate;
-    if (act) acts.push(act);
+    const last = acts.at(-1);
+    if (act && last && pick === picks[i - 1]) last.times++;
+    else if (act) acts.push({ act, times: 1 });
     if (field) learned.add(field);
   }
   return { acts, learned, values: null };
@@ -140,53 +152,91 @@ function isMinimal(picks: Picks, meet: (picks: Picks) => boolean): boolean {
   });
 }
 
+/** A set that the search has come to, and how far the condition still is with it. */
+interface Try {
+  picks: Picks;
+  distance: Distance;
+  /** Its siblings that are not looked at yet: the parent's sets with this candidate more, or a later one. */
+  rest: { parent: Try; next: number } | null;
+}
+
+const comparePicks = (a: Picks, b: Picks): number => {
+  for (let i = 0; i < Math.min(a.length, b.length); i++)
+    if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
+  return a.length - b.length;
+};
+
+/** Puts a set in its place among others, the first in order last. */
+function insert(tries: Try[], one: Try): void {
+  let low = 0;
+  let high = tries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comparePicks((tries[middle] as Try).picks, one.picks) > 0) low = middle + 1;
+    else high = middle;
+  }
+  tries.splice(low, 0, one);
+}
+
 /**
  * §9 `nearest`: minimal sets of steps that would meet the condition if they were done at the scene's moment, cheapest
- * first, ties in the order of the condition, at most five. Searches by cost, never past what `distance` allows: a set
- * is looked at only if it may still be among the cheapest.
+ * first, ties in the order of the condition, at most five. Searches by cost, never past what `distance` allows, and
+ * among equals in order: a set is looked at only if it may still be among the first.
+ * @returns `cut`: the search cost too much and was ended: there may be other ways, and cheaper ones
  */
-export function findNearest(scene: Scene, gate: Part): Step[][] {
+export function findNearest(scene: Scene, gate: Part): { ways: Step[][]; cut: boolean } {
   const { candidates, reach } = collect(scene, gate);
-  const found: Picks[] = [];
   const measure = (picks: Picks) =>
     gate.distance({ ...scene, supposed: supposeAll(candidates, picks) }, reach);
-  const meet = (picks: Picks) => measure(picks).least === 0 && meets(scene, gate, candidates, picks);
-
-  const start = measure([]);
-  /** Sets by the least that they can come to cost. */
-  const queue: { picks: Picks; total: number }[][] = [];
-  const enqueue = (picks: Picks, { least, total }: { least: number; total: number }) => {
-    const cost = picks.length + least;
-    if (!Number.isFinite(cost)) return;
-    queue[cost] ??= [];
-    queue[cost].push({ picks, total });
+  const meetsWith = (picks: Picks) => {
+    const before = reach.work;
+    const { least } = measure(picks);
+    const once = reach.work - before;
+    const tried = () => {
+      reach.work += once;
+    };
+    return least === 0 && meets(scene, gate, candidates, picks, tried);
   };
-  enqueue([], start);
-  let looked = 0;
-  for (let cost = 0; cost < queue.length && found.length < MOST_WAYS; cost++) {
-    const ways: Picks[] = [];
-    for (const { picks, total } of queue[cost] ?? []) {
-      if (found.some((way) => includes(picks, way))) continue;
-      if (picks.length === cost && meet(picks)) {
-        if (isMinimal(picks, meet)) ways.push(picks);
-        continue;
-      }
-      for (let next = picks.at(-1) ?? 0; next < candidates.length; next++) {
-        if (++looked > MOST_SETS) break;
-        const { field } = candidates[next] as Candidate;
-        if (field && picks.includes(next)) continue;
-        const more = [...picks, next];
-        const distance = measure(more);
-        // A step that brings nothing nearer is in no minimal set.
-        if (distance.total < total) enqueue(more, distance);
-      }
+
+  const found: Picks[] = [];
+  /** Sets by the least that they can come to cost. */
+  const queue: Try[][] = [];
+  const enqueue = (one: Try, cost: number) => {
+    queue[cost] ??= [];
+    insert(queue[cost], one);
+  };
+  /** Looks at the sets with one step more, up to the first that may cost no more: the others can wait for it. */
+  const extend = (parent: Try, from: number, cost: number) => {
+    const { picks, distance } = parent;
+    for (let next = from; next < candidates.length && reach.work <= MOST_WORK; next++) {
+      if (candidates[next]?.field && picks.includes(next)) continue;
+      const more = [...picks, next];
+      const then = measure(more);
+      // A step that brings nothing nearer is in no minimal set.
+      if (!(then.total < distance.total) || !Number.isFinite(then.least)) continue;
+      const least = Math.max(cost, more.length + then.least);
+      const waits = least === cost;
+      enqueue({ picks: more, distance: then, rest: waits ? { parent, next: next + 1 } : null }, least);
+      if (waits) return;
     }
-    ways.sort(
-      (a, b) => a.map((pick, i) => pick - (b[i] as number)).find((difference) => difference !== 0) ?? 0,
-    );
-    found.push(...ways);
+  };
+  const start = measure([]);
+  if (Number.isFinite(start.least)) enqueue({ picks: [], distance: start, rest: null }, start.least);
+  for (let cost = 0; cost < queue.length; cost++) {
+    const tries = queue[cost] ?? [];
+    for (let one = tries.pop(); one; one = tries.pop()) {
+      if (found.length === MOST_WAYS || reach.work > MOST_WORK) break;
+      const { picks, distance, rest } = one;
+      if (rest) extend(rest.parent, rest.next, cost);
+      if (found.some((way) => includes(picks, way))) continue;
+      if (distance.least > 0 || !meetsWith(picks)) extend(one, picks.at(-1) ?? 0, cost);
+      else if (isMinimal(picks, meetsWith)) found.push(picks);
+    }
   }
-  return found.slice(0, MOST_WAYS).map((picks) => tell(candidates, picks));
+  return {
+    ways: found.map((picks) => tell(candidates, picks)),
+    cut: found.length < MOST_WAYS && reach.work > MOST_WORK,
+  };
 }
 
 function tell(candidates: readonly Candidate[], picks: Picks): Step[] {

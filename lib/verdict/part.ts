@@ -3,6 +3,7 @@ import type { Scalar } from '../agreement/value.ts';
 import type { Edition } from './edition.ts';
 import type { Act, Facts } from './facts.ts';
 import type { History } from './history.ts';
+import type { Seek } from './seek.ts';
 import type { Evidence, Missing, Truth } from './verdict.ts';
 
 /** §2, as numbers so that `all` is the least and `any` the greatest. */
@@ -29,7 +30,7 @@ export interface Scene {
 
 /** Activities and values that a search for the nearest ways tries out. */
 export interface Supposed {
-  acts: readonly Act[];
+  acts: readonly { act: Act; times: number }[];
   /** Fields whose value would be known, whatever it turns out to be. */
   learned: ReadonlySet<string>;
   /** What they turn out to be; null: not decided yet. */
@@ -52,6 +53,8 @@ export interface Reach {
   learn(field: string, values: readonly Scalar[]): void;
   /** The most engagement points that one of the collected steps gives. */
   gain: number;
+  /** How many tests of single rules and leaves the search has cost so far. */
+  work: number;
 }
 
 /** A condition, ready to be asked. */
@@ -59,8 +62,11 @@ export interface Part {
   test(scene: Scene): Level;
   /** Each part with its state and its evidence, as data. */
   lines(scene: Scene): Missing[];
-  /** Adds the moments (ms) at which the answer may change by itself, past and to come. */
-  moments(scene: Scene, into: Set<number>): void;
+  /**
+   * The nearest moment (ms) at which the answer is what is looked for, if nothing more happens; infinite: there is
+   * none. No part is asked at each moment of a long record: it knows, or finds, where its answer turns.
+   */
+  seek: Seek;
   /** Adds the fields that decide, with what the CRM says of each. */
   evidence(facts: Facts, into: Evidence[]): void;
   /** Adds the steps that might help. */
@@ -69,3 +75,10 @@ export interface Part {
 }
 
 export const nothing = () => {};
+
+/** How many of the supposed activities match. */
+export function countSupposed({ acts }: Supposed, match: (act: Act) => boolean): number {
+  let count = 0;
+  for (const { act, times } of acts) if (match(act)) count += times;
+  return count;
+}

@@ -2,9 +2,10 @@ import { type Case, sceneAt } from './case.ts';
 import type { CompiledPromise } from './edition.ts';
 import { countUntil, findGap, formatInstant } from './facts.ts';
 import { stageAt } from './history.ts';
-import { earnedCourse } from './ladder.ts';
+import { climbTo, EARNED_BACK, LOST_BACK, levelsOf, replayOf } from './ladder.ts';
 import { asList, findMatching, type Match } from './match.ts';
-import { MET, UNKNOWN } from './part.ts';
+import { decide, type Scene, UNKNOWN } from './part.ts';
+import { seekAmong } from './seek.ts';
 import type { Trigger } from './trigger.ts';
 import type { Known, Why } from './verdict.ts';
 
@@ -92,23 +93,31 @@ function findAssignment({ facts, history, now }: Case): Start {
 
 /** When the stage was last newly earned while an earlier or a terminal stage was recorded. */
 function findEarned(c: Case, id: string): Start {
-  const { facts, history, edition } = c;
-  const target = edition.stages.findIndex((stage) => stage.id === id);
-  const course = earnedCourse(c);
-  for (let i = course.length - 1; i >= 0; i--) {
-    const rung = course[i];
-    if (!rung || rung.earned < target || (course[i - 1]?.earned ?? -1) >= target) continue;
-    const at = Number.isFinite(rung.at) ? rung.at : facts.createdAt;
+  const { facts, history, edition, now } = c;
+  const { stages } = edition;
+  const target = stages.findIndex((stage) => stage.id === id);
+  const ladder = target >= 0 ? climbTo(edition, target) : null;
+  const isReady = (stage: number) => stage < target || stages[stage]?.rule.terminal !== undefined;
+  const mayBeReady = ({ at }: Scene) => {
+    const { stage, sure } = stageAt(history, at);
+    return decide(isReady(stage) || !sure);
+  };
+  const times = history.entries.map(({ at }) => at).filter(Number.isFinite);
+  for (let scene = replayOf(c); ladder; ) {
+    const last = ladder(scene, EARNED_BACK);
+    if (last === Number.NEGATIVE_INFINITY) break;
+    const first = ladder({ ...scene, at: last }, LOST_BACK) + 1;
+    const at = Number.isFinite(first) ? first : facts.createdAt;
     if (Number.isNaN(at)) return { is: 'unknown', what: 'earned' };
     const { stage, sure } = stageAt(history, at);
-    const ready = stage < target || edition.stages[stage]?.rule.terminal !== undefined;
-    if (ready) return { is: 'started', at, known: 'exact', entry: -1, by: 'earned', stage: id };
+    if (isReady(stage)) return { is: 'started', at, known: 'exact', entry: -1, by: 'earned', stage: id };
     if (!sure) return { is: 'unknown', what: 'stageHistory' };
+    if (!Number.isFinite(first)) break;
+    // Whatever was earned while a later stage was recorded started nothing.
+    scene = { ...scene, at: seekAmong({ ...scene, at: first - 1 }, EARNED_BACK, times, mayBeReady) };
   }
   // A gate that nobody can judge may have been earned; a lead already beyond it owes nobody a hand-over.
-  const scene = sceneAt(c, c.now);
-  const gates = edition.stages.slice(0, target + 1).map(({ gate }) => gate?.test(scene) ?? MET);
-  const unknown = history.recorded < target && Math.min(...gates) === UNKNOWN;
+  const unknown = history.recorded < target && levelsOf(sceneAt(c, now))[target] === UNKNOWN;
   return unknown ? { is: 'unknown', what: 'earned' } : WAITING;
 }
 

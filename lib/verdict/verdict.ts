@@ -93,6 +93,8 @@ export interface Qualification {
   met: Missing[];
   /** Minimal sets of steps that would meet the condition if they were done now, cheapest first, at most five. */
   nearest: Step[][];
+  /** There may be other ways, and cheaper ones: the agreement is so large that the search for them was ended. */
+  nearestCut?: true;
   /** A met condition: the first second at which it no longer is, if nothing happens; null: it stays, or is not met. */
   lapsesAt: string | null;
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type Taken, take } from './child.ts';
 import { buildCommand, cellsOf, columns, inFolder, leadpact, shipped } from './command.ts';
 import { compareCounts } from './counts.ts';
-import duckdb from './duckdb/package.json' with { type: 'json' };
 import { counter, installDuckdb } from './duckdb.ts';
 import { fillFile, makeLead, NOW } from './leads.ts';
 import { write, writeRow } from './row.ts';
@@ -23,7 +22,7 @@ const judge = [leadpact, 'judge', '--agreement', shipped, '--now', now];
 /** Judges the file in turns with DuckDB, each in a process of its own, and prints the best of each. */
 export async function run(): Promise<void> {
   buildCommand();
-  const missing = installDuckdb();
+  const duckdb = installDuckdb();
   await inFolder(async (folder) => {
     const file = join(folder, 'leads.ndjson');
     const tenth = join(folder, 'tenth.ndjson');
@@ -34,7 +33,7 @@ export async function run(): Promise<void> {
       `DuckDB, only counting, ${threads} ${threads > 1 ? 'threads' : 'thread'}`,
       [counter, file, counts, now, String(threads)],
     ];
-    const threads = missing === null ? [...new Set([1, availableParallelism()])] : [];
+    const threads = 'version' in duckdb ? [...new Set([1, availableParallelism()])] : [];
     const candidates: [string, string[]][] = [['leadpact judge', [...judge, file]], ...threads.map(count)];
     const rounds = candidates.map((): Taken[] => []);
     for (let round = 0; round < ROUNDS; round++)
@@ -63,14 +62,15 @@ export async function run(): Promise<void> {
       `leadpact judge, only ${write(LEADS / 10)} leads`,
       ...cellsOf(LEADS / 10, await take([...judge, tenth])),
     );
-    if (missing !== null) {
-      console.log(`  DuckDB: SKIPPED, because it cannot be installed: ${missing}`);
+    if ('missing' in duckdb) {
+      console.log(`  DuckDB: SKIPPED, because it cannot be installed: ${duckdb.missing}`);
       return;
     }
     const sample = Array.from({ length: LEADS / SAMPLE }, (_, i) => makeLead(i * SAMPLE, ACTIVITIES));
     await compareCounts(counts, judge, sample);
-    const version = duckdb.dependencies['@duckdb/node-api'];
-    console.log(`  The counts of ${write(sample.length)} leads are the same in both (DuckDB ${version}).`);
+    console.log(
+      `  The counts of ${write(sample.length)} leads are the same in both (DuckDB ${duckdb.version}).`,
+    );
   });
 }
 

@@ -11,7 +11,7 @@ const LEADS = [10_000, 100_000, 1_000_000];
 const ACTIVITIES = 5;
 /** MB that V8 may keep. A million of these leads are ten times as much. */
 const HEAP = 200;
-const change = ['atLeast: 3, within: 30 days', 'atLeast: 5, within: 30 days'] as const;
+const change = ['high: 50, warm: 25', 'high: 40, warm: 20'] as const;
 
 /** Simulates a change of one line for ever more leads, and prints how memory does not grow with them. */
 export async function run(): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Reply } from './api.ts';
 import { type Prospect, phases, type User, users } from './record.ts';
+import type { Reply } from './reply.ts';
 import type { Store } from './store.ts';
 
 /** What the CRM's own pages talk to: `/demo-crm/app/…`. It has no faults, so that a page stands while the API falls. */

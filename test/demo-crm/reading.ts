@@ -11,9 +11,15 @@ const origin = 'http://127.0.0.1:4321';
 /** The demo CRM's API without a server: the transport of the page over a function call. */
 export function askingDemo(store: Store, login = 'dana'): Ask {
   const user = users.find((one) => one.login === login) ?? null;
-  return sameOrigin(async (url) => {
-    const { status = 200, headers, json, text } = api(store, user, new URL(url));
-    return new Response(text ?? JSON.stringify(json), { status, headers });
+  return sameOrigin(async (url, { method, body }) => {
+    const given = typeof body === 'string' ? JSON.parse(body) : undefined;
+    const {
+      status = 200,
+      headers,
+      json,
+      text,
+    } = api(store, user, { url: new URL(url), method, body: given });
+    return new Response(status === 204 ? null : (text ?? JSON.stringify(json)), { status, headers });
   }, origin);
 }
 

@@ -17,7 +17,8 @@ export interface Prospect {
   closedBecause: string | null;
   rep: string | null;
   repSince: number | null;
-  returned: { code: string; on: number } | null;
+  /** `memo`: the line of the log that tells it; `from`: the phase before. Both only where a program gave it back. */
+  returned: { code: string; on: number; memo?: string; from?: string } | null;
   opened: number;
   /** Fields that this CRM keeps from salespeople. */
   withheld: string[];

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname } from 'node:path';
-import { api, type Reply } from './api.ts';
+import { api } from './api.ts';
 import { app } from './app.ts';
 import { hero } from './leads.ts';
+import type { Reply } from './reply.ts';
 import { type Fault, Store } from './store.ts';
 
 export interface DemoCrm {
@@ -66,7 +67,7 @@ async function serve(store: Store, request: IncomingMessage, response: ServerRes
   const reply = await route(store, request, url);
   if (reply.wait === Number.POSITIVE_INFINITY) return;
   if (reply.wait) await new Promise((over) => setTimeout(over, reply.wait));
-  const body = reply.text ?? JSON.stringify(reply.json);
+  const body = reply.text ?? (reply.status === 204 ? '' : JSON.stringify(reply.json));
   response.writeHead(reply.status ?? 200, {
     'content-type': reply.text === undefined ? 'application/json' : 'text/html; charset=utf-8',
     'content-security-policy': policy,
@@ -92,10 +93,9 @@ async function route(store: Store, request: IncomingMessage, url: URL): Promise<
   });
 
   if (pathname === '/demo-crm/api/faults' && method === 'POST') return fault(store, await bodyOf(request));
-  if (pathname.startsWith('/demo-crm/api/')) return api(store, user, url);
-  if (pathname.startsWith('/demo-crm/app/')) {
-    return app(store, user, method, pathname, method === 'POST' ? json(await bodyOf(request)) : undefined);
-  }
+  const body = async () => (method === 'GET' ? undefined : json(await bodyOf(request)));
+  if (pathname.startsWith('/demo-crm/api/')) return api(store, user, { url, method, body: await body() });
+  if (pathname.startsWith('/demo-crm/app/')) return app(store, user, method, pathname, await body());
   if (pathname.startsWith('/demo-crm/page/')) return file(pathname.slice('/demo-crm/page/'.length));
   // Back to this CRM only, wherever the address would like to go.
   const next = /^\/demo-crm\/[\w/?=&-]*$/.exec(searchParams.get('next') ?? searchParams.get('to') ?? '')?.[0];

@@ -16,12 +16,16 @@ export type Trouble =
   | 'other'
   | 'garbage'
   | 'hang'
-  | 'slow';
+  | 'slow'
+  /** It is done, and nobody hears of it. */
+  | 'lost';
 
 export interface Fault {
   trouble: Trouble;
   /** Of this part of a lead only; absent: of the lead itself. */
   part?: Part;
+  /** Of what is written, and of nothing else; absent: of what is read. */
+  writes?: boolean;
   /** For this lead only. */
   no?: number;
   /** How many answers it lasts; absent: until it is taken away. */
@@ -51,8 +55,11 @@ export class Store {
   }
 
   /** What the API must do wrong in this answer, if anything. */
-  faultOf(no: number, part: Part | undefined): Trouble | null {
-    const i = this.faults.findIndex((fault) => fault.part === part && (fault.no ?? no) === no);
+  faultOf(no: number, part: Part | undefined, writes = false): Trouble | null {
+    const i = this.faults.findIndex(
+      (fault) =>
+        (fault.writes ?? false) === writes && (writes || fault.part === part) && (fault.no ?? no) === no,
+    );
     const fault = this.faults[i];
     if (!fault) return null;
     if (fault.times !== undefined) {
@@ -62,11 +69,15 @@ export class Store {
     return fault.trouble;
   }
 
-  /** Writes something into a lead's log, as done now by `user`. */
-  write(prospect: Prospect, user: User, entry: Pick<Entry, 'type' | 'result' | 'about'>): void {
+  /** Writes something into a lead's log, as done by `user` now, or at the time that is given. */
+  write(
+    prospect: Prospect,
+    user: User,
+    entry: Pick<Entry, 'type' | 'result' | 'about'> & { when?: number },
+  ): Entry {
     const now = this.clock();
     this.#written += 1;
-    prospect.log.push({
+    const written: Entry = {
       ref: `N${prospect.no}-${this.#written}`,
       way: entry.type === 'memo' ? undefined : 'out',
       when: now,
@@ -76,7 +87,9 @@ export class Store {
       state: 'done',
       entered: now,
       ...entry,
-    });
+    };
+    prospect.log.push(written);
+    return written;
   }
 
   move(prospect: Prospect, phase: string): boolean {

@@ -110,3 +110,17 @@ test('an error in asking does not stop the watch', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(changed).toHaveBeenCalledTimes(2);
 });
+
+test('a CRM that keeps what it says in fields: a change of a field is one, when the page moves', async () => {
+  const field = document.createElement('input');
+  root.append(field);
+  const changed = vi.fn(async () => true);
+  watch(changed, end.signal, () => field.value)(root);
+  await touch();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(changed).not.toHaveBeenCalled();
+  field.value = 'Opportunity';
+  await touch();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(changed).toHaveBeenCalledTimes(1);
+});

@@ -2,7 +2,7 @@ import type { Activity } from '../../agreement/lead.ts';
 import { epoch, flag, maybe, naiveUtc, record, text } from '../shape.ts';
 
 /** This CRM's words for what people do, and ours. A word that is not here is passed on as it is. */
-const kinds: Record<string, string> = {
+export const kinds: Record<string, string> = {
   phone: 'call',
   mail: 'email',
   appointment: 'meeting',
@@ -19,7 +19,7 @@ const visits: Record<string, string> = { view: 'page-view', asset: 'download', f
 export const logKinds = Object.values(kinds);
 export const webKinds = Object.values(visits);
 
-const outcomes: Record<string, string> = {
+export const outcomes: Record<string, string> = {
   reached: 'connected',
   'no reply': 'no-answer',
   'left message': 'voicemail',

@@ -1,6 +1,8 @@
 import type { Crm } from '../crm.ts';
 import { maybe, record, text } from '../shape.ts';
 import { page } from './page.ts';
+import { describe, queue } from './queue.ts';
+import { write } from './write.ts';
 
 const kind = 'prospect';
 const at = (path: string) => `http://127.0.0.1:4321/demo-crm/${path}`;
@@ -17,6 +19,9 @@ export const demo: Crm = {
       timeZone: maybe(tz, 'session.user.tz', text) ?? undefined,
     };
   },
+  queue,
+  describe,
+  write,
   examples: [
     { url: at('leads/17'), record: { kind, id: '17' } },
     { url: at('leads/17?view=timeline#top'), record: { kind, id: '17' } },

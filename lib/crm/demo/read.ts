@@ -1,4 +1,4 @@
-import type { Gap, Lead, StageEntry } from '../../agreement/lead.ts';
+import type { Activity, Gap, Lead, StageEntry } from '../../agreement/lead.ts';
 import { type Ask, CrmError } from '../crm.ts';
 import { gatherParts } from '../part.ts';
 import { type Fields, flag, list, maybe, naiveUtc, number, record, text } from '../shape.ts';
@@ -27,28 +27,54 @@ export async function readLead(id: string, ask: Ask, signal: AbortSignal): Promi
   if (found !== id) throw new CrmError('other-record', { said: `asked for ${id}, got ${found}` });
 
   const [phases, log, web] = await Promise.all([
-    rowsOf('phases', ['stageHistory'], phaseEntry),
-    rowsOf(
-      'log',
-      logKinds.map((kind) => `activities:${kind}`),
-      fromLog,
-    ),
-    rowsOf(
-      'web',
-      webKinds.map((kind) => `activities:${kind}`),
-      fromWeb,
-    ),
+    rowsOf('phases', whats.phases, phaseEntry),
+    rowsOf('log', whats.log, fromLog),
+    rowsOf('web', whats.web, fromWeb),
   ]);
+  return toLead(prospect, { phases, log, web }, gaps);
+}
+
+/** What a lead cannot say without this part. */
+const whats = {
+  phases: ['stageHistory'],
+  log: logKinds.map((kind) => `activities:${kind}`),
+  web: webKinds.map((kind) => `activities:${kind}`),
+};
+
+interface Parts {
+  phases: StageEntry[] | undefined;
+  log: Activity[] | undefined;
+  web: Activity[] | undefined;
+}
+
+function toLead(prospect: Fields, { phases, log, web }: Parts, gaps: Gap[]): Lead {
   // A list that grows while its pages are read gives an entry twice.
   const activities = new Map([...(log ?? []), ...(web ?? [])].map((activity) => [activity.id, activity]));
   return {
-    id,
+    id: String(number(prospect.no, 'prospect.no')),
     crm: 'demo',
     ...fromProspect(prospect, gaps),
     stageHistory: phases,
     activities: log || web ? [...activities.values()] : undefined,
     gaps,
   };
+}
+
+/** A prospect of the list, which comes with its parts; null: this person may not see that part. */
+export function fromRow(value: unknown, at: string): Lead {
+  const row = record(value, at);
+  const gaps: Gap[] = [];
+  const rowsOf = <T>(name: keyof typeof whats, read: (row: unknown, at: string) => T) => {
+    const rows = maybe(row[name], `${at}.${name}`, list);
+    if (!rows) gaps.push(...whats[name].map((what): Gap => ({ what, why: 'forbidden' })));
+    return rows?.map((one, i) => read(one, `${at}.${name}[${i}]`));
+  };
+  const parts = {
+    phases: rowsOf('phases', phaseEntry),
+    log: rowsOf('log', fromLog),
+    web: rowsOf('web', fromWeb),
+  };
+  return toLead(record(row.prospect, `${at}.prospect`), parts, gaps);
 }
 
 function fromProspect(prospect: Fields, gaps: Gap[]): Omit<Lead, 'id'> {

@@ -1,7 +1,9 @@
-import type { Activity, Gap } from '../../agreement/lead.ts';
+import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
+import { handBackIn, handBackMark } from '../handback.ts';
 import { flag, naiveUtc, number, text } from '../shape.ts';
 import type { Row } from './row.ts';
 import { english, type Rpc, search } from './rpc.ts';
+import { summaryIn, tellSummary } from './summary.ts';
 
 /** What nothing in Odoo's CRM records: it is unknown, not none. */
 const unsaid = ['page-view', 'download', 'form', 'email-open', 'email-click', 'chat', 'event'];
@@ -12,22 +14,33 @@ const partners = { fields: { partner_share: {} } };
 /** Colleagues who have left and OdooBot itself are archived: their users must be seen to know them as ours. */
 const context = { ...english, active_test: false };
 
-/** Every touch of a lead: what was written, done or planned. */
+/** What was done with a lead, and its last hand-back if a note tells of one. */
+export interface Acts {
+  activities: Activity[];
+  handBack: Lead['handBack'];
+}
+
+/** Every touch of some leads, by their ids: what was written, done or planned. Of all of them at most so many rows. */
 export async function readActivities(
-  id: number,
+  ids: readonly number[],
   rpc: Rpc,
-): Promise<{ activities: Activity[]; complete: boolean }> {
-  const [said, todo] = await Promise.all([
+  most = 500,
+): Promise<{ of: ReadonlyMap<number, Acts>; complete: boolean }> {
+  const ofLeads = [
+    ['model', '=', 'crm.lead'],
+    ['res_id', 'in', ids],
+  ];
+  const [said, told, todo] = await Promise.all([
     search(rpc, 'mail.message', {
       // The rest is what the system says: changed values, notices.
       domain: [
-        ['model', '=', 'crm.lead'],
-        ['res_id', '=', id],
+        ...ofLeads,
         '|',
         ['mail_activity_type_id', '!=', false],
         ['message_type', 'not in', ['notification', 'user_notification']],
       ],
       specification: {
+        res_id: {},
         message_type: {},
         date: {},
         create_date: {},
@@ -39,14 +52,23 @@ export async function readActivities(
         partner_ids: partners,
         notified_partner_ids: partners,
       },
+      limit: most,
+      context,
+    }),
+    // The texts of these alone: an e-mail can be long.
+    search(rpc, 'mail.message', {
+      domain: [...ofLeads, '|', ['mail_activity_type_id', '!=', false], ['body', 'ilike', handBackMark]],
+      specification: { body: {} },
+      limit: most,
       context,
     }),
     search(rpc, 'mail.activity', {
       domain: [
         ['res_model', '=', 'crm.lead'],
-        ['res_id', '=', id],
+        ['res_id', 'in', ids],
       ],
       specification: {
+        res_id: {},
         active: {},
         summary: {},
         user_id: {},
@@ -55,24 +77,46 @@ export async function readActivities(
         activity_type_id: activityType,
         calendar_event_id: { fields: { start: {} } },
       },
+      limit: most,
       context,
     }),
   ]);
   // A done one is archived and has left a message: counting both would count the contact twice.
   const done = todo.rows.filter((row) => row.raw('active') === false);
   const planned = todo.rows.filter((row) => row.raw('active') !== false);
-  const touches = said.rows.map((message) => fromMessage(message, done));
+  const texts = new Map(told.rows.map((message) => [message.id, message]));
+  const actsOf = (id: number): Acts => {
+    const isOf = (row: Row) => row.raw('res_id') === id;
+    const messages = said.rows.filter(isOf);
+    const touches = messages.map((message) => fromMessage(message, texts.get(message.id), done.filter(isOf)));
+    return {
+      activities: [...touches.filter((touch) => touch !== null), ...planned.filter(isOf).map(fromPlanned)],
+      handBack: handBackOf(messages, texts),
+    };
+  };
   return {
-    activities: [...touches.filter((touch) => touch !== null), ...planned.map(fromPlanned)],
-    complete: said.complete && todo.complete,
+    of: new Map(ids.map((id) => [id, actsOf(id)])),
+    complete: said.complete && told.complete && todo.complete,
   };
 }
 
+/** The newest note that says so; the messages come newest first. */
+function handBackOf(messages: Row[], texts: ReadonlyMap<number, Row>): Lead['handBack'] {
+  for (const message of messages) {
+    const reason = handBackIn(String(texts.get(message.id)?.raw('body')));
+    if (reason) return { reason, at: message.must('date', naiveUtc) };
+  }
+  return undefined;
+}
+
 /** What was written, or the trace of an activity that was marked as done. Null: not a touch of any kind. */
-function fromMessage(message: Row, done: Row[]): Activity | null {
+function fromMessage(message: Row, told: Row | undefined, done: Row[]): Activity | null {
   const author = authorOf(message);
   const type = message.to('mail_activity_type_id');
-  const touch = type ? { kind: kindOf(type), automated: author.bot } : touchOf(message, author);
+  const kind = type && kindOf(type);
+  const touch = kind
+    ? { kind, automated: author.bot, ...(told && tellSummary(kind, summaryIn(told))) }
+    : touchOf(message, author);
   if (!touch) return null;
   const written = message.must('date', naiveUtc);
   const sided = !['meeting', 'task', 'note'].includes(touch.kind);
@@ -137,7 +181,7 @@ function touchOf(message: Row, { ours, bot }: Author): Pick<Activity, 'kind' | '
 }
 
 /** Types can be renamed and added; their category and icon say what they are. */
-function kindOf(type: Row): string {
+export function kindOf(type: Row): string {
   const category = type.raw('category');
   if (category === 'phonecall') return 'call';
   if (category === 'meeting') return 'meeting';

@@ -1,22 +1,20 @@
 import type { Crm } from '../crm.ts';
-import { number, text } from '../shape.ts';
+import { describe } from './describe.ts';
+import { readMe } from './me.ts';
 import { page } from './page.ts';
-import { rowOf } from './row.ts';
+import { queue } from './queue.ts';
 import { connect } from './rpc.ts';
+import { write } from './write.ts';
 
 const lead = (id: string) => ({ kind: 'crm.lead', id });
 
 /** Odoo 17 and later, in the cloud or on this computer: leads and opportunities (`crm.lead`). */
 export const odoo: Crm = {
   ...page,
-  async me(ask, signal) {
-    const session = rowOf(await connect(ask, signal).post('/web/session/get_session_info', {}), 'session');
-    return {
-      id: String(session.must('uid', number)),
-      name: session.must('name', text),
-      timeZone: session.to('user_context')?.may('tz', text) ?? undefined,
-    };
-  },
+  me: (ask, signal) => readMe(connect(ask, signal)),
+  queue,
+  describe,
+  write,
   examples: [
     { url: 'https://acme.odoo.com/odoo/crm/31', record: lead('31') },
     { url: 'http://127.0.0.1:8069/odoo/crm.lead/48?debug=1', record: lead('48') },

@@ -1,7 +1,7 @@
-import type { FieldValue, Lead } from '../../agreement/lead.ts';
+import type { FieldValue, Gap, Lead } from '../../agreement/lead.ts';
 import { CrmError, type RecordRef, type Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
-import { flag, naiveUtc, number, type Reader, text } from '../shape.ts';
+import { type Fields, flag, naiveUtc, number, type Reader, text } from '../shape.ts';
 import { readActivities, unsaidKinds } from './activity.ts';
 import { actionOf } from './address.ts';
 import { type Change, readChanges, readLanguages, setAt } from './change.ts';
@@ -10,7 +10,7 @@ import { type Row, rowOf, rowsOf } from './row.ts';
 import { english, named, type Rpc } from './rpc.ts';
 
 /** Read with the lead; every Odoo since 17 has these. */
-const specification = {
+export const specification = {
   name: {},
   active: {},
   probability: {},
@@ -30,17 +30,17 @@ const specification = {
 };
 
 /**
- * Reads one lead as §9 has it: eight calls in two rounds, one more for the names of stages in each language if there
+ * Reads one lead as §9 has it: nine calls in two rounds, one more for the names of stages in each language if there
  * are several, and one more for added fields.
  */
 export async function readLead(ref: RecordRef, rpc: Rpc, wanted: Wanted): Promise<Lead> {
   const id = Number(ref.id);
   const { gaps, part } = gatherParts([...unsaidKinds]);
-  const added = Object.fromEntries(Object.entries(wanted).filter(([name, column]) => own[name] !== column));
+  const added = addedOf(wanted);
 
   const [lead, acts, languages] = await Promise.all([
     readRecord(ref, rpc),
-    part(['activities'], readActivities(id, rpc)),
+    part(['activities'], readActivities([id], rpc)),
     part(['stageHistory'], readLanguages(rpc)),
   ]);
   const [past, extra] = await Promise.all([
@@ -58,24 +58,31 @@ export async function readLead(ref: RecordRef, rpc: Rpc, wanted: Wanted): Promis
   else if (past && history.some(({ known }) => known !== 'exact'))
     gaps.push({ what: 'stageHistory', why: 'unsupported' });
   if (acts && !acts.complete) gaps.push({ what: 'activities', why: 'not-fetched' });
-  // Without a field of the company's own, nothing in Odoo tells how many work there.
-  for (const name of extra ? ['employees', ...Object.keys(added)] : added.employees ? [] : ['employees'])
-    if (extra?.[name] === undefined) gaps.push({ what: `fields.${name}`, why: 'unsupported' });
+  gaps.push(...lackingFields(added, extra));
 
   const fields = fieldsOf(lead);
   return {
-    id: ref.id,
-    crm: 'odoo',
-    name: lead.may('name', text),
-    createdAt: standing.createdAt,
-    owner: ownerOf(lead),
-    assignedAt: lead.may('date_open', naiveUtc),
+    ...leadOf(lead),
     fields: { ...fields, ...extra },
     fieldTimes: timesOf(fields, changes),
-    stage: { recorded: standing.lost ? lostStage : standing.stage },
     stageHistory: history,
-    activities: acts?.activities,
+    ...acts?.of.get(id),
     gaps,
+  };
+}
+
+/** What a lead says of itself. */
+export function leadOf(lead: Row): Lead {
+  const { stage, lost, createdAt } = standingOf(lead);
+  return {
+    id: String(lead.id),
+    crm: 'odoo',
+    name: lead.may('name', text),
+    createdAt,
+    owner: ownerOf(lead),
+    assignedAt: lead.may('date_open', naiveUtc),
+    fields: fieldsOf(lead),
+    stage: { recorded: lost ? lostStage : stage },
   };
 }
 
@@ -105,23 +112,48 @@ const own: Wanted = {
   lossReason: 'lost_reason_id',
 };
 
-/** The wanted fields that this company has, by our names; asking for one that it has not would fail the whole call. */
-async function readAdded(id: number, added: Wanted, { call }: Rpc): Promise<Record<string, FieldValue>> {
-  const asked = call('crm.lead', 'fields_get', [Object.values(added)], { attributes: ['type'] });
+/** Those that are not read anyway. */
+export const addedOf = (wanted: Wanted): Wanted =>
+  Object.fromEntries(Object.entries(wanted).filter(([name, column]) => own[name] !== column));
+
+/** The gaps of fields; `extra` is undefined where they could not be read at all, which has been said. */
+export function lackingFields(added: Wanted, extra: Record<string, FieldValue> | undefined): Gap[] {
+  // Without a field of the company's own, nothing in Odoo tells how many work there.
+  const names = extra ? ['employees', ...Object.keys(added)] : added.employees ? [] : ['employees'];
+  const lacking = [...new Set(names)].filter((name) => extra?.[name] === undefined);
+  return lacking.map((name) => ({ what: `fields.${name}`, why: 'unsupported' }));
+}
+
+/** How to ask for the wanted fields that this company has, and to read them by our names. */
+export interface Columns {
+  specification: Fields;
+  valuesOf(lead: Row): Record<string, FieldValue>;
+}
+
+/** Asking for a field that this company has not would fail the whole call. */
+export async function readColumns(added: Wanted, { call }: Rpc): Promise<Columns> {
+  const names = Object.values(added);
+  if (names.length === 0) return { specification: {}, valuesOf: () => ({}) };
+  const asked = call('crm.lead', 'fields_get', [names], { attributes: ['type'] });
   const types = rowOf(await asked, 'fields');
   const typeOf = (column: string) => types.to(column)?.must('type', text) ?? '';
   const there = Object.entries(added).filter(([, column]) => types.keys.includes(column));
-  if (there.length === 0) return {};
   const wanted = there.map(([, column]) => [column, /2(one|many)$/.test(typeOf(column)) ? named : {}]);
-  const kwargs = { specification: Object.fromEntries(wanted), context: english };
-  const [lead] = rowsOf(await call('crm.lead', 'web_read', [[id]], kwargs), 'lead');
+  const valueIn = (lead: Row, column: string) =>
+    typeOf(column) === 'boolean' ? lead.must(column, flag) : lead.may(column, plain);
+  return {
+    specification: Object.fromEntries(wanted),
+    valuesOf: (lead) => Object.fromEntries(there.map(([name, column]) => [name, valueIn(lead, column)])),
+  };
+}
+
+async function readAdded(id: number, added: Wanted, rpc: Rpc): Promise<Record<string, FieldValue>> {
+  const { specification, valuesOf } = await readColumns(added, rpc);
+  if (Object.keys(specification).length === 0) return {};
+  const kwargs = { specification, context: english };
+  const [lead] = rowsOf(await rpc.call('crm.lead', 'web_read', [[id]], kwargs), 'lead');
   if (!lead) throw new CrmError('not-found');
-  return Object.fromEntries(
-    there.map(([name, column]) => [
-      name,
-      typeOf(column) === 'boolean' ? lead.must(column, flag) : lead.may(column, plain),
-    ]),
-  );
+  return valuesOf(lead);
 }
 
 /** A value of any type: a list of records or one of them by name, a number, a text. */

@@ -30,6 +30,8 @@ const failures: Record<string, CrmFailure> = {
   AccessDenied: 'forbidden',
   MissingError: 'not-found',
   NotFound: 'not-found',
+  UserError: 'refused',
+  ValidationError: 'refused',
 };
 
 /** Odoo answers 200 to everything; what went wrong is the name of a Python exception. */
@@ -47,14 +49,14 @@ export const english = { lang: 'en_US' };
 /** How a record that another one points to is to be read: under its name. */
 export const named = { fields: { display_name: {} } };
 
-/** The newest records of one lead, and whether that is all of them. */
+/** The newest records, and whether that is all of them. */
 export async function search(
   { call }: Rpc,
   model: string,
-  kwargs: { domain: unknown[]; specification: Fields; context: Fields },
+  kwargs: { domain: unknown[]; specification: Fields; context: Fields; limit?: number; offset?: number },
 ): Promise<{ rows: Row[]; complete: boolean }> {
   const found = rowOf(
-    await call(model, 'web_search_read', [], { ...kwargs, limit: 500, order: 'id desc' }),
+    await call(model, 'web_search_read', [], { limit: 500, order: 'id desc', ...kwargs }),
     model,
   );
   const rows = found.many('records');

@@ -4,6 +4,7 @@ import type { Answer, Fixture, Reply } from '../fixture.ts';
 import recorded from './answers.json' with { type: 'json' };
 import pages from './pages.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
+import { writingServer } from './server.ts';
 
 interface Body {
   params: { model?: string; method?: string };
@@ -75,4 +76,17 @@ export const fixture: Fixture = {
       },
     ],
   },
+  queue: { answer: fine, pages: [['50', '46', '45']] },
+  described: {
+    answer: fine,
+    stages: [
+      { id: 'Qualified', label: 'Qualified' },
+      { id: 'Lost', label: 'Lost' },
+    ],
+    fields: [
+      { id: 'function', label: 'Job Position' },
+      { id: 'lost_reason_id', label: 'Lost Reason' },
+    ],
+  },
+  write: writingServer,
 };

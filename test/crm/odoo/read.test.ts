@@ -60,6 +60,7 @@ const scenario: Answers = {
   activities: [
     {
       id: 9201,
+      res_id: 501,
       active: true,
       summary: 'Follow up',
       user_id: 7,
@@ -80,6 +81,7 @@ const scenario: Answers = {
 function message(id: number, date: string, more: Row = {}): Row {
   return {
     id,
+    res_id: 501,
     date,
     create_date: date,
     message_type: 'notification',
@@ -219,9 +221,9 @@ it('reads S1', async () => {
   });
 });
 
-it('asks eight questions, and for the history only after the lead', async () => {
+it('asks nine questions, and for the history only after the lead', async () => {
   const { asked } = await read();
-  expect(asked).toHaveLength(8);
+  expect(asked).toHaveLength(9);
   expect(asked.indexOf('/mail/thread/messages')).toBeGreaterThan(
     asked.indexOf('/web/dataset/call_kw/crm.lead/web_read'),
   );
@@ -347,6 +349,9 @@ describe('what was done', () => {
   const customer = { id: 90, user_ids: [] };
   const outside = { partner_ids: [{ id: 90, partner_share: true }] };
   const meeting = { id: 3, category: 'meeting', icon: 'fa-users' };
+  const call = { id: 2, category: 'phonecall', icon: 'fa-phone' };
+  const done = (summary: string) =>
+    `<div>\n    <p>\n<span class="fa fa-phone fa-fw"></span><span>Call</span> done\n<span>: </span><span>${summary}</span>\n    </p></div>`;
 
   it.each<[string, Row, Partial<Activity> | undefined]>([
     [
@@ -417,6 +422,29 @@ describe('what was done', () => {
       { kind: 'meeting', direction: undefined },
     ],
     ['what the system says', { message_type: 'notification' }, undefined],
+    [
+      'a call with an outcome in its summary',
+      { mail_activity_type_id: call, body: done('No answer') },
+      { kind: 'call', outcome: 'no-answer' },
+    ],
+    [
+      'a call with a summary of its own',
+      { mail_activity_type_id: call, body: done('No answer from the switchboard') },
+      { kind: 'call', outcome: undefined },
+    ],
+    [
+      'a call of a colleague who is called Connected, without a summary',
+      {
+        mail_activity_type_id: call,
+        body: '<p><span>Call</span> done (originally assigned to <span>Connected</span>)</p>',
+      },
+      { kind: 'call', outcome: undefined },
+    ],
+    [
+      'a message, which is a to-do that says so',
+      { mail_activity_type_id: { id: 4, category: 'default', icon: 'fa-check' }, body: done('Message') },
+      { kind: 'message', direction: 'outbound', outcome: undefined },
+    ],
   ])('%s', async (_, row, expected) => {
     const found = await activity(message(1, at, row));
     if (expected) expect(found).toMatchObject(expected);
@@ -427,6 +455,7 @@ describe('what was done', () => {
     const done = message(1, at, { mail_activity_type_id: meeting });
     const planned = (start: string) => ({
       id: 5,
+      res_id: 501,
       active: false,
       summary: false,
       user_id: 7,
@@ -449,6 +478,19 @@ describe('what was done', () => {
     const { lead: result } = await read({ activities: [{ ...planned, active: false }] });
     expect(result.activities?.map(({ id }) => id)).toEqual(['m9102', 'm9103']);
   });
+});
+
+it('was handed back when the newest note with a reason says so', async () => {
+  const note = (id: number, date: string, body: string) =>
+    message(id, date, { message_type: 'comment', is_internal: true, body });
+  const { lead: result } = await read({
+    messages: [
+      note(9303, '2026-11-20 12:00:00', '<p>Called the fair</p>'),
+      note(9302, '2026-11-20 11:00:00', '<p>No need now<br>[hand-back: no-need-now]</p>'),
+      note(9301, '2026-11-20 10:00:00', '<p>[hand-back: wrong-company]</p>'),
+    ],
+  });
+  expect(result.handBack).toEqual({ reason: 'no-need-now', at: '2026-11-20T11:00:00Z' });
 });
 
 describe('fields', () => {

@@ -111,6 +111,9 @@ const recording: Ask = async (path, question, signal) => {
 };
 await odoo.read({ kind: 'crm.lead', id: String(lead) }, recording, signal, { industry: 'x_industry' });
 await odoo.me(recording, signal);
+for await (const page of odoo.queue?.(recording, signal, { industry: 'x_industry' }) ?? [])
+  console.log('queue:', page.map(({ id }) => id).join(' '));
+await odoo.describe?.(recording, signal);
 
 // What Odoo says when it refuses.
 const others = await admins.call('res.company', 'create', [{ name: 'Another company' }]);
