@@ -5,6 +5,8 @@ import { defineConfig } from 'wxt';
 import { parse } from 'yaml';
 import { agreementSchema } from './lib/agreement/schema.ts';
 import { sites } from './lib/crm/sites.ts';
+import { languages } from './lib/words/language.ts';
+import { words } from './lib/words/words.ts';
 
 /**
  * The bundled agreement is written in YAML and checked here, so that neither a YAML reader nor a validator is in the
@@ -36,6 +38,18 @@ const polyfillPassesOn: Plugin = {
       : undefined,
 };
 
+/**
+ * `h` is in the page anyway, for Preact's own render; the automatic runtime would bring a second one beside it. Vite's
+ * `jsxInject` puts it into every module, and so the whole of Preact into the worker.
+ */
+const jsxFromPreact: Plugin = {
+  name: 'leadpact:jsx-from-preact',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\.tsx$/ },
+    handler: (code) => `import { Fragment, h } from 'preact';${code}`,
+  },
+};
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** The script of a page: the panel and its own CRM. Every line of the registry has one, so nobody writes them. */
@@ -97,6 +111,11 @@ export default defineConfig({
         }),
   }),
   hooks: {
+    // A file a language, of which the worker loads one (entrypoints/worker/reader.ts).
+    'build:publicAssets': (_, files) => {
+      for (const language of languages)
+        files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words(language)) });
+    },
     'entrypoints:found': (_, found) => {
       for (const { id } of sites) {
         if (found.some(({ name }) => name === id)) continue;
@@ -105,17 +124,13 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [agreementFromYaml, polyfillPassesOn],
+    plugins: [agreementFromYaml, polyfillPassesOn, jsxFromPreact],
     build: {
       sourcemap: false,
       target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],
       // WXT's own log, which says nothing in production.
       rolldownOptions: { treeshake: { manualPureFunctions: ['logger.error'] } },
     },
-    // `h` is in the page anyway, for Preact's own render; the automatic runtime would bring a second one beside it.
-    oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-      jsxInject: "import { Fragment, h } from 'preact'",
-    },
+    oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   }),
 });
