@@ -5,6 +5,12 @@ import type { Reader } from '../words/reader.ts';
 export const listNeeded = ({ channels }: AttemptsVerdict): string[] =>
   Object.entries(channels).flatMap(([kind, { remaining }]) => Array<string>(remaining).fill(kind));
 
+/** From when the next one may be made, in opening hours; null: now. */
+export function nextFrom({ nextFrom, opensAt }: AttemptsVerdict, now: number): string | null {
+  if (opensAt) return opensAt;
+  return nextFrom && Date.parse(nextFrom) > now ? nextFrom : null;
+}
+
 /** "2 of 6"; empty: not known. */
 export function tellMade({ made, remaining, madeKnown }: AttemptsVerdict, { words, fill }: Reader): string {
   if (made === null || remaining === null) return '';

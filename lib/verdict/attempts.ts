@@ -190,6 +190,9 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
       : apart
         ? earlier(endsAt, times(apart, remaining - 1), open)
         : endsAt;
+  const from = isOpen && last && apart ? later(last.at, apart, open) : null;
+  const next = Math.max(now, from ?? now);
+  const closed = isOpen && remaining > 0 && (over?.working || apart?.working) && !open.isOpen(next);
   const known = start.is !== 'unknown';
   return {
     version: edition.version,
@@ -199,7 +202,8 @@ export function judgeAttempts(c: Case): AttemptsVerdict | undefined {
     remaining: known ? remaining : null,
     allowed: known ? allowed : null,
     channels: known ? channels : {},
-    nextFrom: isOpen && last && apart ? formatInstant(later(last.at, apart, open)) : null,
+    nextFrom: formatInstant(from),
+    ...(closed && { opensAt: formatInstant(open.opening(next)) }),
     nextBy: formatInstant(nextBy),
     endsAt: formatInstant(endsAt),
     counted: known ? counted.map(({ id }) => id) : [],

@@ -239,6 +239,8 @@ export interface AttemptsVerdict {
   allowed: number | null;
   channels: Record<string, { made: number; remaining: number; allowed: number | null }>;
   nextFrom: string | null;
+  /** An attempt remains, and its calendar is closed when it may be made: when it opens. Absent: it is open then. */
+  opensAt?: string | null;
   nextBy: string | null;
   endsAt: string | null;
   counted: string[];

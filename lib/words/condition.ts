@@ -28,13 +28,11 @@ export function tellCount(said: Data, reader: Reader): string {
   const { kinds, outcomes, directions, missing } = reader.words;
   const n = Number(said.wants ?? said.atLeast ?? 1);
   const activities = listOf(said.activity);
-  const named = activities.map((kind) =>
-    reader.name(kinds, String(kind), activities.length > 1 ? reader.words.bare : n),
-  );
+  const named = activities.map((kind) => reader.name(kinds, String(kind), n));
   const what = reader.list(named, 'or');
   const place = said.page ?? said.asset;
   return [
-    reader.fill(activities.length > 1 ? missing.countOf : missing.count, { n, what }),
+    reader.fill(activities.length > 1 && n > 1 ? missing.countOf : missing.count, { n, what }),
     place === undefined ? '' : ` (${isData(place) ? `…${place.contains}…` : place})`,
     said.outcome === undefined
       ? ''

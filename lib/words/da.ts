@@ -2,7 +2,13 @@ import { da as explain } from './explain/da.ts';
 import type { Words } from './reader.ts';
 
 export const da: Words = {
-  units: { d: '{n} d', h: '{n} t', min: '{n} min', s: '{n} s' },
+  units: {
+    d: '{n} d',
+    h: '{n} t',
+    min: '{n} min',
+    s: '{n} s',
+    workingHour: '{n} {n|arbejdstime|arbejdstimer}',
+  },
   decimal: ',',
   bare: 2,
   lengths: {
@@ -67,12 +73,6 @@ export const da: Words = {
     assignedAt: 'hvornår leadet blev tildelt',
     activities: 'hvad der er gjort',
   },
-  gapWhys: {
-    forbidden: 'du har ikke adgang til at se det',
-    unsupported: 'dette CRM gemmer det ikke',
-    'not-fetched': 'der er mere, end der blev læst',
-    error: 'CRM svarede med en fejl',
-  },
   states: {
     waiting: 'venter',
     running: 'i gang',
@@ -121,7 +121,11 @@ export const da: Words = {
     'ended-stage': 'Sluttede, da leadet gik ind i {stage}: {at}',
     'ended-activity': 'Sluttede med {activity}',
     ended: 'Sluttede: {at}',
-    gap: 'Ukendt: {what} ({why})',
+    'gap-forbidden': 'Du har ikke adgang til at se {what}',
+    'gap-unsupported': 'Dette CRM gemmer ikke {what}',
+    'gap-not-fetched': 'Ikke alt blev læst: {what}',
+    'gap-error': 'Ukendt, fordi CRM svarede med en fejl: {what}',
+    gap: 'Ukendt: {what}',
   },
   notStated: { automated: 'automatisk', bulk: 'en masseudsendelse', done: 'kun planlagt' },
   notCounted: {
@@ -137,8 +141,8 @@ export const da: Words = {
   },
   signals: {
     'hand-over-missing': 'Har opnået {stage}, men er ikke overdraget endnu',
-    'not-earned': 'Er kommet til {stage} i CRM uden at have opnået det',
-    'not-earned-unknown': 'Er kommet til {stage} i CRM, men det er ikke sikkert, at det er opnået',
+    'not-earned': 'Er flyttet videre i CRM uden at have opnået {stage}',
+    'not-earned-unknown': 'Er flyttet videre i CRM; om det havde opnået {stage}, er ikke sikkert',
     'bypassed-gate': 'Skal stadig udfyldes: {fields}',
     'unmapped-stage': 'Aftalen kender ikke CRM-fasen »{recorded}«',
     'promise-at-risk': '{promise}: i fare',
@@ -172,7 +176,7 @@ export const da: Words = {
   },
   missing: {
     count: '{n} {what}',
-    countOf: 'Mindst {n}: {what}',
+    countOf: 'i alt {n} {what}',
     of: '{has} af {wants}',
     fit: 'Match: {wants} eller bedre',
     fitHas: '{has}, {points} af {wants}',
@@ -274,7 +278,7 @@ export const da: Words = {
     rounded: 'Afrundet',
     bounded: 'Mellem {low} og {high}',
     capped: '{taken} over loftet',
-    ends: 'til {at}',
+    ends: 'de sidste af pointene udløber {at}',
     more: 'og {n} mere',
   },
   treatment: {

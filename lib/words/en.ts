@@ -4,7 +4,7 @@ import { en as explain } from './explain/en.ts';
  * `{n|step|steps}` chooses by number, `{a:stage}` puts the article in front.
  */
 export const en = {
-  units: { d: '{n} d', h: '{n} h', min: '{n} min', s: '{n} s' },
+  units: { d: '{n} d', h: '{n} h', min: '{n} min', s: '{n} s', workingHour: '{n} working {n|hour|hours}' },
   decimal: '.',
   /** Which form (by number) a kind of activity takes where no number stands before it. */
   bare: 2,
@@ -62,7 +62,7 @@ export const en = {
     'owner.timeZone': 'Owner’s time zone',
   },
   values: { true: 'yes', false: 'no', empty: 'empty', absent: 'CRM does not say' },
-  /** What a gap is about. */
+  /** What is not known. */
   whats: {
     start: 'exactly when it began',
     earned: 'when the stage was earned',
@@ -70,12 +70,6 @@ export const en = {
     owner: 'who owns the lead',
     assignedAt: 'when the lead was assigned',
     activities: 'what has been done',
-  },
-  gapWhys: {
-    forbidden: 'you have no permission to see it',
-    unsupported: 'this CRM does not keep it',
-    'not-fetched': 'there is more than was read',
-    error: 'the CRM answered with an error',
   },
   states: {
     waiting: 'waiting',
@@ -125,7 +119,11 @@ export const en = {
     'ended-stage': 'Ended when the lead entered {stage}: {at}',
     'ended-activity': 'Ended with {activity}',
     ended: 'Ended: {at}',
-    gap: 'Not known: {what} ({why})',
+    'gap-forbidden': 'You have no permission to see {what}',
+    'gap-unsupported': 'This CRM does not record {what}',
+    'gap-not-fetched': 'Not all of it was read: {what}',
+    'gap-error': 'Not known, because the CRM answered with an error: {what}',
+    gap: 'Not known: {what}',
   },
   notStated: { automated: 'automated', bulk: 'sent in bulk', done: 'planned only' },
   notCounted: {
@@ -141,8 +139,8 @@ export const en = {
   },
   signals: {
     'hand-over-missing': 'Has earned {stage} but is not handed over yet',
-    'not-earned': 'Has come to {stage} in the CRM without having earned it',
-    'not-earned-unknown': 'Has come to {stage} in the CRM; whether it was earned is not certain',
+    'not-earned': 'Was moved on in the CRM without having earned {stage}',
+    'not-earned-unknown': 'Was moved on in the CRM; whether it had earned {stage} is not certain',
     'bypassed-gate': 'Still to be filled in: {fields}',
     'unmapped-stage': 'The agreement does not know the CRM’s stage “{recorded}”',
     'promise-at-risk': '{promise} is at risk',
@@ -175,7 +173,7 @@ export const en = {
   },
   missing: {
     count: '{n} {what}',
-    countOf: 'At least {n}: {what}',
+    countOf: '{n} {what} in all',
     of: '{has} of {wants}',
     fit: 'Fit: {wants} or better',
     fitHas: '{has}, {points} of {wants}',
@@ -277,7 +275,7 @@ export const en = {
     rounded: 'Rounded',
     bounded: 'Between {low} and {high}',
     capped: '{taken} above the cap',
-    ends: 'until {at}',
+    ends: 'the last of these points end {at}',
     more: 'and {n} more',
   },
   treatment: {

@@ -2,7 +2,7 @@ import { fi as explain } from './explain/fi.ts';
 import type { Words } from './reader.ts';
 
 export const fi: Words = {
-  units: { d: '{n} pv', h: '{n} t', min: '{n} min', s: '{n} s' },
+  units: { d: '{n} pv', h: '{n} t', min: '{n} min', s: '{n} s', workingHour: '{n} {n|työtunti|työtuntia}' },
   decimal: ',',
   bare: 1,
   lengths: {
@@ -67,12 +67,6 @@ export const fi: Words = {
     assignedAt: 'milloin liidi sai omistajan',
     activities: 'mitä on tehty',
   },
-  gapWhys: {
-    forbidden: 'sinulla ei ole oikeutta nähdä sitä',
-    unsupported: 'tämä CRM ei tallenna sitä',
-    'not-fetched': 'tietoa on enemmän kuin luettiin',
-    error: 'CRM vastasi virheellä',
-  },
   states: {
     waiting: 'odottaa',
     running: 'käynnissä',
@@ -120,7 +114,11 @@ export const fi: Words = {
     'ended-stage': 'Päättyi, kun liidi siirtyi vaiheeseen {stage}: {at}',
     'ended-activity': 'Päättyi: {activity}',
     ended: 'Päättyi: {at}',
-    gap: 'Ei tiedossa: {what} ({why})',
+    'gap-forbidden': 'Sinulla ei ole oikeutta nähdä tätä: {what}',
+    'gap-unsupported': 'Tämä CRM ei tallenna tätä: {what}',
+    'gap-not-fetched': 'Kaikkea ei luettu: {what}',
+    'gap-error': 'Ei tiedossa, koska CRM vastasi virheellä: {what}',
+    gap: 'Ei tiedossa: {what}',
   },
   notStated: { automated: 'automaattinen', bulk: 'joukkolähetys', done: 'vasta suunniteltu' },
   notCounted: {
@@ -136,8 +134,8 @@ export const fi: Words = {
   },
   signals: {
     'hand-over-missing': 'On saavuttanut vaiheen {stage}, mutta luovutus puuttuu',
-    'not-earned': 'On edennyt CRM:ssä vaiheeseen {stage} saavuttamatta sitä',
-    'not-earned-unknown': 'On edennyt CRM:ssä vaiheeseen {stage}, mutta ei ole varmaa, että se on saavutettu',
+    'not-earned': 'On siirretty CRM:ssä eteenpäin, vaikka vaihetta {stage} ei ole saavutettu',
+    'not-earned-unknown': 'On siirretty CRM:ssä eteenpäin; ei ole varmaa, että vaihe {stage} on saavutettu',
     'bypassed-gate': 'Vielä täytettävä: {fields}',
     'unmapped-stage': 'Sopimus ei tunne CRM:n vaihetta ”{recorded}”',
     'promise-at-risk': '{promise}: vaarassa',
@@ -172,7 +170,7 @@ export const fi: Words = {
   },
   missing: {
     count: '{n} {what}',
-    countOf: 'Vähintään {n}: {what}',
+    countOf: 'yhteensä {n} {what}',
     of: '{has}/{wants}',
     fit: 'Sopivuus: {wants} tai parempi',
     fitHas: '{has}, {points}/{wants}',
@@ -274,7 +272,7 @@ export const fi: Words = {
     rounded: 'Pyöristetty',
     bounded: 'Välillä {low}–{high}',
     capped: '{taken} yli katon',
-    ends: '{at} asti',
+    ends: 'viimeiset näistä pisteistä vanhenevat {at}',
     more: 'ja {n} muuta',
   },
   treatment: {

@@ -2,7 +2,13 @@ import { nb as explain } from './explain/nb.ts';
 import type { Words } from './reader.ts';
 
 export const nb: Words = {
-  units: { d: '{n} d', h: '{n} t', min: '{n} min', s: '{n} s' },
+  units: {
+    d: '{n} d',
+    h: '{n} t',
+    min: '{n} min',
+    s: '{n} s',
+    workingHour: '{n} {n|arbeidstime|arbeidstimer}',
+  },
   decimal: ',',
   bare: 2,
   lengths: {
@@ -67,12 +73,6 @@ export const nb: Words = {
     assignedAt: 'når leadet ble tildelt',
     activities: 'hva som er gjort',
   },
-  gapWhys: {
-    forbidden: 'du har ikke tilgang til å se det',
-    unsupported: 'dette CRM-et lagrer det ikke',
-    'not-fetched': 'det finnes mer enn det som ble lest',
-    error: 'CRM svarte med en feil',
-  },
   states: {
     waiting: 'venter',
     running: 'løper',
@@ -121,7 +121,11 @@ export const nb: Words = {
     'ended-stage': 'Sluttet da leadet gikk inn i {stage}: {at}',
     'ended-activity': 'Sluttet med {activity}',
     ended: 'Sluttet: {at}',
-    gap: 'Ukjent: {what} ({why})',
+    'gap-forbidden': 'Du har ikke tilgang til å se {what}',
+    'gap-unsupported': 'Dette CRM-et lagrer ikke {what}',
+    'gap-not-fetched': 'Ikke alt ble lest: {what}',
+    'gap-error': 'Ukjent, fordi CRM svarte med en feil: {what}',
+    gap: 'Ukjent: {what}',
   },
   notStated: { automated: 'automatisk', bulk: 'en masseutsendelse', done: 'bare planlagt' },
   notCounted: {
@@ -137,8 +141,8 @@ export const nb: Words = {
   },
   signals: {
     'hand-over-missing': 'Har oppnådd {stage}, men er ikke overlevert ennå',
-    'not-earned': 'Har kommet til {stage} i CRM uten å ha oppnådd det',
-    'not-earned-unknown': 'Har kommet til {stage} i CRM, men det er ikke sikkert at det er oppnådd',
+    'not-earned': 'Er flyttet videre i CRM uten å ha oppnådd {stage}',
+    'not-earned-unknown': 'Er flyttet videre i CRM; om det hadde oppnådd {stage}, er ikke sikkert',
     'bypassed-gate': 'Må fortsatt fylles ut: {fields}',
     'unmapped-stage': 'Avtalen kjenner ikke CRM-fasen «{recorded}»',
     'promise-at-risk': '{promise}: i faresonen',
@@ -173,7 +177,7 @@ export const nb: Words = {
   },
   missing: {
     count: '{n} {what}',
-    countOf: 'Minst {n}: {what}',
+    countOf: 'til sammen {n} {what}',
     of: '{has} av {wants}',
     fit: 'Match: {wants} eller bedre',
     fitHas: '{has}, {points} av {wants}',
@@ -275,7 +279,7 @@ export const nb: Words = {
     rounded: 'Avrundet',
     bounded: 'Mellom {low} og {high}',
     capped: '{taken} over taket',
-    ends: 'til {at}',
+    ends: 'de siste av poengene utløper {at}',
     more: 'og {n} til',
   },
   treatment: {

@@ -20,8 +20,11 @@ export interface Reader {
   date(date: string): string;
   /** A date near now, such as `2026-12-03`, with its weekday: "Thu 3 Dec". */
   day(date: string): string;
-  /** Seconds as "3 d 2 h", "1 h 12 min", "41 min", "40 s". A working day is no 24 hours: `working` stops at hours. */
-  length(seconds: number, working?: boolean): string;
+  /**
+   * Seconds as "3 d 2 h", "1 h 12 min", "41 min", "40 s". A working day is no 24 hours: `working` stops at hours, and
+   * says what they are when they are more than a day at work has ("29 working hours"), unless that is `said` beside it.
+   */
+  length(seconds: number, working?: boolean | 'said'): string;
   /** A length as the agreement writes it ("2 working hours"). */
   duration(text: string): string;
   /** A window of a condition ("30 days"): "in 30 days". */
@@ -49,6 +52,9 @@ export interface Place {
   /** IANA; absent: the computer's own. */
   timeZone?: string;
 }
+
+/** Hours: who reads "9 h left" thinks of this evening, not of tomorrow. */
+const dayAtWork = 8;
 
 /** Formatters are made when first asked for: the first one in a page costs 18 ms. */
 export function createReader(words: Words, { language, locale, timeZone }: Place): Reader {
@@ -85,14 +91,15 @@ export function createReader(words: Words, { language, locale, timeZone }: Place
     date: (date) => format('date', Date.parse(date), 'UTC'),
     day: (date) => format('weekdate', Date.parse(date), 'UTC'),
     length(seconds, working = false) {
-      const { d, h, min, s } = words.units;
+      const { d, h, min, s, workingHour } = words.units;
       const two = (big: string, n: number, small: string, m: number) =>
         fill(big, { n }) + (m > 0 ? ` ${fill(small, { n: m })}` : '');
       const minutes = Math.floor(seconds / 60);
       const hours = Math.floor(minutes / 60);
       if (minutes < 1) return fill(s, { n: Math.max(0, Math.floor(seconds)) });
       if (hours < 1) return fill(min, { n: minutes });
-      if (hours < 24 || working) return two(h, hours, min, hours < 24 ? minutes % 60 : 0);
+      if (working === true && hours >= dayAtWork) return fill(workingHour, { n: hours });
+      if (hours < 24 || working) return two(h, hours, min, minutes % 60);
       return two(d, Math.floor(hours / 24), h, hours % 24);
     },
     duration: timed(words.lengths),

@@ -2,7 +2,13 @@ import { sv as explain } from './explain/sv.ts';
 import type { Words } from './reader.ts';
 
 export const sv: Words = {
-  units: { d: '{n} d', h: '{n} tim', min: '{n} min', s: '{n} s' },
+  units: {
+    d: '{n} d',
+    h: '{n} tim',
+    min: '{n} min',
+    s: '{n} s',
+    workingHour: '{n} {n|arbetstimme|arbetstimmar}',
+  },
   decimal: ',',
   bare: 2,
   lengths: {
@@ -67,12 +73,6 @@ export const sv: Words = {
     assignedAt: 'när leadet tilldelades',
     activities: 'vad som har gjorts',
   },
-  gapWhys: {
-    forbidden: 'du saknar behörighet att se det',
-    unsupported: 'det här CRM:et sparar det inte',
-    'not-fetched': 'det finns mer än vad som lästes in',
-    error: 'CRM:et svarade med ett fel',
-  },
   states: {
     waiting: 'väntar',
     running: 'löper',
@@ -121,7 +121,11 @@ export const sv: Words = {
     'ended-stage': 'Slut när leadet gick in i {stage}: {at}',
     'ended-activity': 'Slut i och med {activity}',
     ended: 'Slut: {at}',
-    gap: 'Okänt: {what} ({why})',
+    'gap-forbidden': 'Du saknar behörighet att se {what}',
+    'gap-unsupported': 'Det här CRM:et sparar inte {what}',
+    'gap-not-fetched': 'Allt lästes inte in: {what}',
+    'gap-error': 'Okänt, eftersom CRM:et svarade med ett fel: {what}',
+    gap: 'Okänt: {what}',
   },
   notStated: { automated: 'automatiskt', bulk: 'ett massutskick', done: 'bara planerat' },
   notCounted: {
@@ -137,8 +141,8 @@ export const sv: Words = {
   },
   signals: {
     'hand-over-missing': 'Har uppnått {stage} men är inte överlämnat än',
-    'not-earned': 'Har kommit till {stage} i CRM utan att ha uppnått det',
-    'not-earned-unknown': 'Har kommit till {stage} i CRM, men det är inte säkert att det har uppnåtts',
+    'not-earned': 'Har flyttats vidare i CRM utan att ha uppnått {stage}',
+    'not-earned-unknown': 'Har flyttats vidare i CRM; om det hade uppnått {stage} är inte säkert',
     'bypassed-gate': 'Ska fortfarande fyllas i: {fields}',
     'unmapped-stage': 'Avtalet känner inte till CRM-fasen ”{recorded}”',
     'promise-at-risk': '{promise}: i riskzonen',
@@ -172,7 +176,7 @@ export const sv: Words = {
   },
   missing: {
     count: '{n} {what}',
-    countOf: 'Minst {n}: {what}',
+    countOf: 'sammanlagt {n} {what}',
     of: '{has} av {wants}',
     fit: 'Matchning: {wants} eller bättre',
     fitHas: '{has}, {points} av {wants}',
@@ -274,7 +278,7 @@ export const sv: Words = {
     rounded: 'Avrundat',
     bounded: 'Mellan {low} och {high}',
     capped: '{taken} över taket',
-    ends: 'till {at}',
+    ends: 'de sista av poängen upphör {at}',
     more: 'och {n} till',
   },
   treatment: {

@@ -32,21 +32,16 @@ export function tellSignal(said: Said, names: Names, reader: Reader): string {
   return tell(reader.words.signals, said, names, reader);
 }
 
-/** Why a part of the lead is unknown: what a `gap` is about and where it comes from. */
-export function tellGap(gap: { what: string; why: string }, names: Names, reader: Reader): string {
-  return tell(reader.words.why, { code: 'gap', ...gap }, names, reader);
-}
-
-/** The same for several: what is unknown for the same reason in one sentence. */
+/** What nobody knows of a lead, and why: what is unknown for the same reason in one sentence. */
 export function tellGaps(
   gaps: readonly { what: string; why: string }[],
   names: Names,
   reader: Reader,
 ): string[] {
-  const { why, gapWhys } = reader.words;
   return [...new Set(gaps.map((gap) => gap.why))].map((reason) => {
     const whats = gaps.filter((gap) => gap.why === reason).map(({ what }) => whatOf(what, names, reader));
-    return reader.fill(why.gap, { what: reader.list(whats, 'and'), why: reader.name(gapWhys, reason) });
+    const sentence = reader.words.why[`gap-${reason}` as 'gap'] ?? reader.words.why.gap;
+    return reader.fill(sentence, { what: reader.list(whats, 'and') });
   });
 }
 
@@ -85,7 +80,6 @@ function spell(said: Said, names: Names, reader: Reader): Values {
     unless: (index: number) => String(index + 1),
     choice: (index: number) => String(index + 1),
     what: (what: string) => whatOf(what, names, reader),
-    why: (why: string) => reader.name(words.gapWhys, why),
   };
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(said)) {

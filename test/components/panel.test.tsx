@@ -74,12 +74,12 @@ const openAll = async () => {
 
 describe('the pill', () => {
   it.each([
-    ['running', 'Accept or hand back · 12 h 24 min left'],
+    ['running', 'Accept or hand back · 12 working hours left'],
     ['at-risk', 'First contact · 9 min left'],
     ['last-seconds', 'First contact · 40 s left'],
     ['broken', 'First contact · Broken by 40 min'],
     ['out-of-hours', 'Out of hours · 41 min left from Mon 08:00'],
-    ['paused', 'Accept or hand back · paused · 12 h 24 min left'],
+    ['paused', 'Accept or hand back · paused · 12 working hours left'],
     ['attempts-only', 'Attempts · 4 left'],
     ['not-yet', 'Not an MQL yet · 2 steps away'],
     ['ready-to-hand-over', 'Meets MQL · nothing is missing'],
@@ -130,7 +130,7 @@ describe('the open panel', () => {
   it('tells stage, clock, attempts, both marks, what is missing, what to do and which agreement', () => {
     show('running');
     expect(text('.stages')).toContain('MQL, stage 3 of 8');
-    expect(text('.clock')).toContain('12 h 24 min');
+    expect(text('.clock')).toContain('12 working hours');
     expect(text('.clock')).toContain('left of 1 working day · due Thu 17:00');
     expect(text('.attempts')).toContain('Attempts 2 of 6next: call, from 13:00');
     expect(root.querySelector('.pips')?.getAttribute('aria-label')).toBe(
@@ -163,7 +163,7 @@ describe('the open panel', () => {
     expect(text('.attempts .row:first-child')).toBe('Attempts CRM does not say enough');
     expect(text('.attempts')).not.toContain('0 of');
     expect(text()).toContain('The CRM does not say when the stage changed, so the start is unknown');
-    expect(text()).toContain('Not known: when the stage changed (you have no permission to see it)');
+    expect(text()).toContain('You have no permission to see when the stage changed');
     expect(text()).toContain('Employees: CRM does not say');
   });
 
@@ -282,14 +282,14 @@ describe('a lead that cannot be shown', () => {
   it('shows what was known when the CRM stops answering, and says so', async () => {
     const { on } = show('old-answer');
     expect(text('.notices')).toContain('No connection to Odoo');
-    expect(text('.clock')).toContain('12 h 24 min');
+    expect(text('.clock')).toContain('12 working hours');
     await press('Try again');
     expect(on.retry).toHaveBeenCalledOnce();
   });
 
   it('never shows a verdict while the next lead is read', () => {
     show('running', { reading: { is: 'loading' } });
-    expect(text()).not.toContain('12 h 24 min');
+    expect(text()).not.toContain('12 working hours');
     expect(text('.face')).toContain('Reading the lead…');
   });
 });

@@ -292,6 +292,23 @@ describe('the next attempt', () => {
     });
   });
 
+  test.each<[what: string, rule: Partial<Rule>, now: string, lines: Line[], opensAt: string | undefined]>([
+    ['in the evening', rule, 'mon 20:00', [], 'tue 09:00'],
+    ['in working hours', rule, 'mon 16:00', [], undefined],
+    ['in the evening, from tomorrow at eleven', rule, 'mon 20:00', ['call out mon 15:00'], undefined],
+    [
+      'from closing time',
+      { ...rule, apart: '1 working day' },
+      'mon 16:00',
+      ['call out mon 10:00'],
+      'wed 09:00',
+    ],
+    ['that takes real time', { apart: '12 hours', over: '3 days' }, 'mon 20:00', [], undefined],
+    ['of which none remains', { ...rule, atLeast: 1 }, 'mon 20:00', ['call out mon 10:00'], undefined],
+  ])('%s', (_, changed, now, lines, opensAt) => {
+    expect(tried(changed, now, story(entered, ...lines))?.opensAt).toBe(opensAt && on(opensAt));
+  });
+
   test('in a pause nobody knows by when', () => {
     const lead = story(entered, 'call out mon 10:00', 'enters waiting mon 11:00');
     expect(tried(rule, 'fri+2 10:00', lead)).toMatchObject({ state: 'open', endsAt: null, nextBy: null });

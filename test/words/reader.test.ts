@@ -31,7 +31,7 @@ describe('fill', () => {
 });
 
 describe('lengths', () => {
-  it.each([
+  it.each<[seconds: number, working: boolean | 'said', text: string]>([
     [0, false, '0 s'],
     [40, false, '40 s'],
     [59.9, false, '59 s'],
@@ -44,7 +44,10 @@ describe('lengths', () => {
     [266_400, false, '3 d 2 h'],
     [-5, false, '0 s'],
     // A working day is no 24 hours.
-    [266_400, true, '74 h'],
+    [28_799, true, '7 h 59 min'],
+    [28_800, true, '8 working hours'],
+    [266_400, true, '74 working hours'],
+    [267_000, 'said', '74 h 10 min'],
   ])('%d s (working: %s) is %s', (seconds, working, text) => {
     expect(en.length(seconds, working)).toBe(text);
   });

@@ -3,7 +3,7 @@ import type { Why } from '../../verdict/verdict.ts';
 import { tellTrigger } from '../../words/explain/trigger.ts';
 import { tellWhy } from '../../words/tell.ts';
 import { capital, type Look, lookAt, tellVersion } from '../look.ts';
-import { tellMade, tellNeeded } from '../needed.ts';
+import { nextFrom, tellMade, tellNeeded } from '../needed.ts';
 import { line, type Row, type Section } from '../row.ts';
 import { tellDays } from './days.ts';
 
@@ -14,8 +14,7 @@ export function explainAttempts(now: Look): Section[] {
   const look = lookAt(now, attempts.version);
   const { reader, names, say, agreement } = look;
   const { fill, words, moment } = reader;
-  const { state, made, remaining, allowed, counted, notCounted, nextFrom, nextBy, endsAt, version } =
-    attempts;
+  const { state, made, remaining, allowed, counted, notCounted, nextBy, endsAt, version } = attempts;
   const known = made !== null && remaining !== null;
   const title =
     known && state !== 'waiting'
@@ -55,14 +54,10 @@ export function explainAttempts(now: Look): Section[] {
   if (state === 'open') {
     const needed = tellNeeded(attempts, reader);
     if (needed) rows.push(line(needed));
-    if (remaining && nextFrom)
-      rows.push(
-        line(
-          Date.parse(nextFrom) > look.now
-            ? fill(say.attempts.next, { at: moment(nextFrom) })
-            : say.attempts.soon,
-        ),
-      );
+    if (remaining) {
+      const from = nextFrom(attempts, look.now);
+      rows.push(line(from ? fill(say.attempts.next, { at: moment(from) }) : say.attempts.soon));
+    }
     if (nextBy) rows.push(line(fill(words.attempts.by, { at: moment(nextBy) })));
     if (allowed !== null) rows.push(line(fill(words.attempts.allowed, { n: allowed })));
   }

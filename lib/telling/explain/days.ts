@@ -47,9 +47,11 @@ function tellHours(days: readonly ClockDay[], look: Look): Span[] {
     const hours = ran.map(({ from, to }) => reader.fill(say.days.span, { from: time(from), to: time(to) }));
     const notes = [
       rule === 'open' && say.days.special,
-      pausedSeconds > 0 && `${say.days.paused}: ${reader.length(pausedSeconds, true)}`,
+      pausedSeconds > 0 && `${say.days.paused}: ${reader.length(pausedSeconds, 'said')}`,
     ];
-    return [[reader.list(hours, 'and'), reader.length(seconds, true), ...notes].filter(Boolean).join(' · ')];
+    return [
+      [reader.list(hours, 'and'), reader.length(seconds, 'said'), ...notes].filter(Boolean).join(' · '),
+    ];
   });
 }
 

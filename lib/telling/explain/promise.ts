@@ -86,10 +86,13 @@ export function explainPromise(promise: PromiseVerdict, look: Look): Section {
   };
   const open = state === 'running' || state === 'at-risk' || state === 'paused';
   const { workedSeconds, remainingSeconds } = promise;
-  const length = (seconds: number | null) => reader.length(seconds ?? 0, working);
+  const length = (seconds: number | null) => reader.length(seconds ?? 0, working && 'said');
   const used = workedSeconds !== null && remainingSeconds !== null && open;
-  const asked = rule && (open || state === 'unknown' || (state === 'broken' && !promise.keptAt));
+  const waits = rule && state === 'waiting';
+  const asked = rule && (open || waits || state === 'unknown' || (state === 'broken' && !promise.keptAt));
   const sentences = [
+    waits && capital(tellStart(rule, look)),
+    waits && fill(words.why['target-open'], { within: reader.duration(rule.within) }),
     open && warnAt && fill(clock.warns, { at: moment(warnAt) }),
     dueAt && fill(clock.deadline, { at: moment(dueAt) }),
     used &&
@@ -125,20 +128,18 @@ function tellException(why: Why, rule: PromiseRule | undefined, { reader, names,
 
 /** What has not begun, and what will begin it. */
 function tellWaiting(promise: PromiseVerdict, look: Look): Row {
-  const { reader, names, say } = look;
+  const { reader, names } = look;
   const rule = ruleOf(promise, look);
   const title = names.promise(promise.id);
-  if (!rule) return line(title);
-  const { starts } = rule;
-  const start =
-    'enters' in starts
-      ? reader.fill(say.starts.enters, {
-          stage: reader.list([starts.enters].flat().map(names.stage), 'or'),
-        })
-      : 'earned' in starts
-        ? reader.fill(say.starts.earned, { stage: names.stage(starts.earned) })
-        : 'assigned' in starts
-          ? say.starts.assigned
-          : reader.fill(say.starts.inbound, { what: tellTrigger(starts, names, reader) });
-  return { cells: [title, reader.duration(rule.within), start] };
+  return rule ? { cells: [title, reader.duration(rule.within), tellStart(rule, look)] } : line(title);
+}
+
+/** "starts when the lead enters SAL" */
+function tellStart({ starts }: PromiseRule, { reader, names, say }: Look): string {
+  const { fill, list } = reader;
+  if ('enters' in starts)
+    return fill(say.starts.enters, { stage: list([starts.enters].flat().map(names.stage), 'or') });
+  if ('earned' in starts) return fill(say.starts.earned, { stage: names.stage(starts.earned) });
+  if ('assigned' in starts) return say.starts.assigned;
+  return fill(say.starts.inbound, { what: tellTrigger(starts, names, reader) });
 }

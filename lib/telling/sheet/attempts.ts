@@ -1,6 +1,6 @@
 import type { AttemptsVerdict } from '../../verdict/verdict.ts';
 import type { Look } from '../look.ts';
-import { listNeeded, tellMade, tellNeeded } from '../needed.ts';
+import { listNeeded, nextFrom, tellMade, tellNeeded } from '../needed.ts';
 
 export interface Attempts {
   title: string;
@@ -56,14 +56,11 @@ function tellPips(attempts: AttemptsVerdict, made: number, of: number, { lead, r
 /** "next: call, from 13:00" */
 function tellNext(attempts: AttemptsVerdict, { reader, now }: Look): string {
   const { fill, words } = reader;
-  const { nextFrom, remaining } = attempts;
-  if (!remaining) return '';
+  if (!attempts.remaining) return '';
+  const from = nextFrom(attempts, now);
   const [kind] = listNeeded(attempts);
   return fill(words.attempts.next, {
     what: kind ? reader.name(words.kinds, kind) : words.attempts.touch,
-    when:
-      nextFrom && Date.parse(nextFrom) > now
-        ? fill(words.attempts.from, { at: reader.when(nextFrom, now) })
-        : words.attempts.now,
+    when: from ? fill(words.attempts.from, { at: reader.when(from, now) }) : words.attempts.now,
   });
 }
