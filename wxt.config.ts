@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { parse } from 'yaml';
 import { agreementSchema } from './lib/agreement/schema.ts';
+import type { CrmSite } from './lib/crm/crm.ts';
 import { sites } from './lib/crm/sites.ts';
 import { languages } from './lib/words/language.ts';
 import { words } from './lib/words/words.ts';
@@ -52,12 +53,19 @@ const jsxFromPreact: Plugin = {
 };
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** The script of a page: the panel and its own CRM. Every line of the registry has one, so nobody writes them. */
-const pageScript = (id: string) => `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+/**
+ * The script of a page: the panel, its own CRM, and the way in which that is asked. Every line of the registry has one,
+ * so nobody writes them.
+ */
+const pageScript = ({
+  id,
+  token,
+}: CrmSite) => `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { page } from '${root}lib/crm/${id}/page.ts';
 import { openPanel } from '${root}entrypoints/panel/open.tsx';
+import { transport } from '${root}entrypoints/panel/${token ? 'through' : 'session'}.ts';
 
-export default defineUnlistedScript(() => openPanel(page));
+export default defineUnlistedScript(() => openPanel(page, transport));
 `;
 
 /** Writes it where WXT finds it, and answers where that is. */
@@ -92,7 +100,10 @@ export default defineConfig({
       toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
     },
     // No host and no content script of its own: each CRM's are asked for when somebody adds it (entrypoints/sites).
-    permissions: ['storage', 'scripting'],
+    permissions: ['storage', 'scripting', ...(browser === 'firefox' ? (['identity'] as const) : [])],
+    // For a CRM where people sign in, and for one whose session the company lets us use. Firefox has `identity` from the
+    // start or never.
+    optional_permissions: ['cookies', ...(browser === 'firefox' ? [] : (['identity'] as const))],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     ...(browser === 'firefox'
       ? {
@@ -117,9 +128,10 @@ export default defineConfig({
         files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words(language)) });
     },
     'entrypoints:found': (_, found) => {
-      for (const { id } of sites) {
+      for (const site of sites) {
+        const { id } = site;
         if (found.some(({ name }) => name === id)) continue;
-        found.push({ name: id, inputPath: writeScript(id, pageScript(id)), type: 'unlisted-script' });
+        found.push({ name: id, inputPath: writeScript(id, pageScript(site)), type: 'unlisted-script' });
       }
     },
   },

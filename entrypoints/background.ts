@@ -3,6 +3,7 @@ import { answer } from '../lib/browser/messages.ts';
 import { relayToggle } from '../lib/browser/toggle.ts';
 import type { Questions } from './panel/questions.ts';
 import { keepScripts } from './sites/reconcile.ts';
+import { runErrands } from './tokens/errands.ts';
 import { answers } from './worker/answers.ts';
 
 /** Keeps nothing in memory: the browser stops it whenever it likes. Listeners are registered before anything else. */
@@ -10,4 +11,5 @@ export default defineBackground(() => {
   answer<Questions>(answers);
   relayToggle();
   keepScripts();
+  runErrands(() => Date.now());
 });

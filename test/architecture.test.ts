@@ -119,7 +119,11 @@ test.each(crms.map(({ id }) => id))(
   'a page of %s loads the panel and its own CRM, and no validator, engine or sentence',
   (id) => {
     // What its script imports: wxt.config.ts writes it.
-    const loaded = [...reach('entrypoints/panel/open.tsx'), ...reach(`lib/crm/${id}/page.ts`)];
+    const loaded = [
+      'entrypoints/panel/open.tsx',
+      'entrypoints/panel/session.ts',
+      `lib/crm/${id}/page.ts`,
+    ].flatMap((file) => [...reach(file)]);
     const wrong = loaded.filter(
       (file) =>
         /^(?:zod|yaml|temporal-polyfill)/.test(file) ||
@@ -181,6 +185,7 @@ test('the extension asks for nothing before a CRM is added, and opens nothing of
   if (text === undefined) return context.skip('the extension is not built (npm run build)');
   const manifest = JSON.parse(text);
   expect(manifest.permissions).toEqual(['storage', 'scripting']);
+  expect(manifest.optional_permissions).toEqual(['cookies', 'identity']);
   expect(manifest).not.toHaveProperty('host_permissions');
   expect(manifest).not.toHaveProperty('content_scripts');
   expect(manifest).not.toHaveProperty('web_accessible_resources');

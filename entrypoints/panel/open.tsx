@@ -4,7 +4,6 @@ import style from '../../components/panel.css?inline';
 import { isCurrent } from '../../lib/browser/extension.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
 import { onToggle } from '../../lib/browser/toggle.ts';
-import { sameOrigin } from '../../lib/crm/ask.ts';
 import type { CrmPage } from '../../lib/crm/crm.ts';
 import { copyText } from '../../lib/page/clipboard.ts';
 import { letDrag } from '../../lib/page/drag.ts';
@@ -18,6 +17,7 @@ import { follow } from './follow.ts';
 import { explain, keepJudged } from './judging.ts';
 import { collapsedIn, placeIn } from './memory.ts';
 import type { Questions } from './questions.ts';
+import type { Transport } from './session.ts';
 import type { ReadLead } from './visit.ts';
 
 /** What we know may be so old (ms) when a person comes back to the tab. */
@@ -25,7 +25,7 @@ const oldestOnReturn = 5000;
 const clock = () => Date.now();
 
 /** The panel in a page of this CRM, from the page's start until a newer copy of the extension arrives. */
-export async function openPanel(crm: CrmPage): Promise<void> {
+export async function openPanel(crm: CrmPage, transport: Transport): Promise<void> {
   const [place, collapsed] = [placeIn(crm.id), collapsedIn(crm.id)];
   const [startsAt, startsCollapsed, labels] = await Promise.all([
     place.read(),
@@ -51,14 +51,7 @@ export async function openPanel(crm: CrmPage): Promise<void> {
   const onDate = (served: number) => {
     clockSkew.value = clock() - served;
   };
-  const ask = sameOrigin(
-    (url, init) => fetch(url, init),
-    () => crm.base?.(new URL(location.href)) ?? location.origin,
-    {
-      onDate,
-      session: crm.session && (() => crm.session?.(window) ?? null),
-    },
-  );
+  const ask = transport(crm, onDate);
   const readLead: ReadLead = async (ref, signal) =>
     crm.read(ref, ask, signal, await askWorker<Questions, 'wanted'>('wanted', crm.id));
   const visiting = follow(crm, readLead, clock, seat.begin, { seated, working });

@@ -65,10 +65,25 @@ export function pagesOf({ matches, under = [] }: CrmSite, address?: string): str
 export function hostsOf(site: CrmSite, address?: string): string[] {
   const api = address === undefined ? undefined : site.token?.address(new URL(`${address}/`));
   const patterns = [...pagesOf(site, address), ...(api ? [`${hostOf(api)}/*`] : (site.token?.hosts ?? []))];
-  return [...new Set(patterns.map((pattern) => /^[^:]+:\/\/[^/]+/.exec(pattern)?.[0]))].map(
-    (host) => `${host}/*`,
-  );
+  return [...new Set(patterns.map(wholeHost))];
 }
+
+/**
+ * Where the API of an added CRM is that takes a token; null: the address alone can tell, and there is none, or it is no
+ * page of that CRM.
+ */
+export function apiOf({ token }: CrmSite, address?: string): string | null {
+  if (address !== undefined) return token?.address(new URL(`${address}/`)) ?? null;
+  const [host = '*', ...others] = token?.hosts ?? [];
+  return others.length === 0 && !host.includes('*') ? host.replace(/\/\*$/, '') : null;
+}
+
+/** Whether a page is on a host that an added CRM has its pages on. */
+export function isAt(site: CrmSite, address: string | undefined, page: URL): boolean {
+  return pagesOf(site, address).some((pattern) => covers(wholeHost(pattern), page));
+}
+
+const wholeHost = (pattern: string) => pattern.replace(/^([^:]+:\/\/[^/]+).*$/, '$1/*');
 
 const hostOf = (address: string) => {
   const { protocol, hostname } = new URL(address);

@@ -112,6 +112,8 @@ export interface TokenApi {
    * is refused, and so is a path that an address would not keep as it is written (`/a/../b`).
    */
   calls: RegExp[];
+  /** A second look, at what goes along with such a call; any body may if absent. Also for bodies that write nothing. */
+  allows?(call: string, body: unknown): boolean;
   /** How a person signs in to get a token (web server flow with PKCE, without a secret); absent: it is pasted. */
   oauth?: OAuth;
   /** A cookie of the API's address that can stand in for the token, where the company says so (`session` in the policy). */

@@ -1,5 +1,15 @@
 import { type Act, countUntil, type Facts } from './facts.ts';
-import { atEnd, capped, decayed, type End, type EngagementRules, gapsOf, leftOf, type Rule } from './mark.ts';
+import {
+  atEnd,
+  capped,
+  decayed,
+  type End,
+  type EngagementRules,
+  gapsOf,
+  leftOf,
+  type Rule,
+  sumOf,
+} from './mark.ts';
 import { findMatching } from './match.ts';
 import { countUpTo, type Sought } from './seek.ts';
 
@@ -12,6 +22,10 @@ interface Course {
   times: readonly number[];
   /** From here on nothing changes. */
   horizon: number;
+  /** No more and no less than this in each stretch from one of the times to the next; NaN: not asked yet. */
+  most: Float64Array;
+  least: Float64Array;
+  /** Those that had to be looked into. */
   stretches: Map<number, Stretch>;
   /** What was found last: from one moment, it holds for each moment on the way there. */
   answers: { from: number; to: number }[];
@@ -66,20 +80,23 @@ function courseOf(facts: Facts, { rules }: EngagementRules, end: End): Course {
     if (Number.isNaN(given)) told.push(rule);
     else hidden += given;
   }
-  const times = new Set<number>();
+  const times: number[] = [];
+  for (const act of facts.acts)
+    if (act.at !== times.at(-1) && told.some(({ match }) => match(act))) times.push(act.at);
   let horizon = 0;
   for (const { match, within, halfLife } of told) {
-    const acts = findMatching(facts, match);
-    for (const { at } of acts) times.add(at);
     const length = Math.min(within + 1, halfLife * HALF_LIVES_TO_NOTHING);
-    const last = acts.at(-1)?.at ?? 0;
+    const last = findMatching(facts, match).at(-1)?.at ?? 0;
     horizon = Math.max(horizon, Number.isFinite(length) ? last + length : last);
   }
+  const unknown = () => new Float64Array(times.length + 1).fill(Number.NaN);
   course = {
     rules: told,
     hidden,
-    times: [...times].sort((a, b) => a - b),
+    times,
     horizon,
+    most: unknown(),
+    least: unknown(),
     stretches: new Map(),
     answers: [],
   };
@@ -87,11 +104,30 @@ function courseOf(facts: Facts, { rules }: EngagementRules, end: End): Course {
   return course;
 }
 
+/** The ends of the nth stretch, which begins with the nth time. */
+const beginOf = ({ times }: Course, n: number): number => times[n - 1] as number;
+const endOf = ({ times, horizon }: Course, n: number): number =>
+  (times[n] ?? Math.max(horizon, times[n - 1] as number) + 1) - 1;
+
+/** What is there when a stretch begins only ends and fades: what gives points gives no more, what takes takes no more. */
+function boundStretch(facts: Facts, course: Course, n: number): void {
+  const { hidden, rules, most, least } = course;
+  const [from, to] = [beginOf(course, n), endOf(course, n)];
+  let [high, low] = [hidden, hidden];
+  for (const rule of rules) {
+    const first = capped(sumOf(facts, rule, from), rule.cap);
+    const last = first === 0 ? 0 : capped(sumOf(facts, rule, to), rule.cap);
+    high += Math.max(first, last);
+    low += Math.min(first, last);
+  }
+  most[n] = high;
+  least[n] = low;
+}
+
 function stretchOf(facts: Facts, course: Course, n: number): Stretch {
   const kept = course.stretches.get(n);
   if (kept) return kept;
-  const from = course.times[n - 1] as number;
-  const to = (course.times[n] ?? Math.max(from, course.horizon) + 1) - 1;
+  const [from, to] = [beginOf(course, n), endOf(course, n)];
   const changes: { at: number; by: number }[] = [];
   const fading: Fading[] = [];
   let gives = course.hidden;
@@ -239,10 +275,13 @@ export function seekRank(
       here = times[n++] ?? Number.POSITIVE_INFINITY;
     }
     for (; n > 0 && n <= times.length; n += step) {
-      const stretch = stretchOf(facts, course, n);
-      const found = seekIn(stretch, here);
-      if (found !== null) return found;
-      here = step === 1 ? stretch.to + 1 : stretch.from - 1;
+      if (Number.isNaN(course.most[n])) boundStretch(facts, course, n);
+      const reached = isReached(course.most[n] as number);
+      if (reached !== isReached(course.least[n] as number)) {
+        const found = seekIn(stretchOf(facts, course, n), here);
+        if (found !== null) return found;
+      } else if (reached === is) return here;
+      here = step === 1 ? endOf(course, n) + 1 : beginOf(course, n) - 1;
     }
     return step === -1 && isReached(course.hidden) === is ? here : step * Number.POSITIVE_INFINITY;
   };

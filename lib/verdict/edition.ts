@@ -49,6 +49,8 @@ export interface Edition {
   version: number;
   inForceFrom: number;
   stages: readonly CompiledStage[];
+  /** The stages that are earned, each with its index. */
+  gates: readonly { id: string; place: number; gate: Part }[];
   /** Index of the stage that opens a cycle; -1: none. */
   opening: number;
   fit: FitRules | null;
@@ -155,11 +157,13 @@ function overdueFrom({ reviewBy, calendar, calendars }: Agreement): number {
 function compileEdition(agreement: Agreement, earlier: Edition | undefined): Edition {
   const promises = new Map((agreement.promises ?? []).map((rule) => [rule.id, compilePromise(rule)]));
   const calendars = new Map<string, OpenTime>();
+  const stages = compileStages(agreement);
   return {
     agreement,
     version: agreement.version,
     inForceFrom: parseInstant(agreement.inForceFrom),
-    stages: compileStages(agreement),
+    stages,
+    gates: stages.flatMap(({ id, gate }, place) => (gate ? [{ id, place, gate }] : [])),
     opening: agreement.stages.findIndex((stage) => stage.opensCycle),
     fit: agreement.fit ? compileFit(agreement.fit, compileCondition) : null,
     engagement: agreement.engagement ? compileEngagement(agreement.engagement) : null,

@@ -43,14 +43,13 @@ function judgeStage(c: Case, earned: number): StageVerdict {
 const NO_WAYS = { ways: [], cut: false };
 
 /** The first gate after the recorded stage, or the last gate if there is none (§4). */
-function judgeQualification({ history, edition }: Case, scene: Scene): Qualification | undefined {
-  const gates = edition.stages.filter(({ gate }) => gate);
-  const next = gates.find((stage) => edition.stages.indexOf(stage) > history.recorded) ?? gates.at(-1);
-  if (!next?.gate) return undefined;
+function judgeQualification(c: Case, scene: Scene): Qualification | undefined {
+  const next = c.edition.gates.find(({ place }) => place > c.history.recorded) ?? c.edition.gates.at(-1);
+  if (!next) return undefined;
   const { gate } = next;
   const state = nameLevel(gate.test(scene));
   const lines = gate.lines(scene);
-  const lapse = state === 'met' ? findLapse(scene, gate) : null;
+  const lapse = state === 'met' ? findLapse(c, gate) : null;
   const { ways, cut } = state === 'met' ? NO_WAYS : findNearest(scene, gate);
   return {
     stage: next.id,

@@ -1,5 +1,5 @@
 import { type Case, sceneAt } from './case.ts';
-import type { Edition } from './edition.ts';
+import type { CompiledStage, Edition } from './edition.ts';
 import type { Entry } from './history.ts';
 import { type Level, MET, NOT_MET, type Part, type Scene } from './part.ts';
 import { type Seek, type Sought, seekAlways } from './seek.ts';
@@ -7,10 +7,9 @@ import { type Seek, type Sought, seekAlways } from './seek.ts';
 /** §4 earned: the last gate that is met with every earlier gate met; an unknown one stops the ladder. */
 export function earnedAt(scene: Scene): number {
   let earned = 0;
-  for (const [i, stage] of scene.edition.stages.entries()) {
-    if (!stage.gate) continue;
-    if (stage.gate.test(scene) !== MET) break;
-    earned = i;
+  for (const { gate, place } of scene.edition.gates) {
+    if (gate.test(scene) !== MET) break;
+    earned = place;
   }
   return earned;
 }
@@ -39,41 +38,59 @@ export function replayOf(c: Case): Scene {
 export const EARNED_BACK: Sought = { level: MET, is: true, step: -1 };
 export const LOST_BACK: Sought = { level: MET, is: false, step: -1 };
 const LOST_ON: Sought = { level: MET, is: false, step: 1 };
+const EARNED_ON: Sought = { level: MET, is: true, step: 1 };
 
-/** What was found from one moment holds until another. The entries differ where some had not happened yet. */
-interface Kept {
-  entries: readonly Entry[];
+/** An answer, and between which moments (ms) it is the same. */
+interface Kept<T> {
+  answer: T;
   from: number;
   until: number;
 }
-const holds = (kept: Kept | undefined, { history, at }: Scene): kept is Kept =>
-  kept !== undefined && kept.entries === history.entries && at >= kept.from && at < kept.until;
+
+/** An answer about a lead that is found again only when it may be another. */
+function keep<T>({ facts: { memo }, history, now: at }: Case, key: unknown, find: () => Kept<T>): T {
+  const kept = memo.get(key) as (Kept<T> & { entries: readonly Entry[] }) | undefined;
+  // The entries differ where some had not happened yet.
+  if (kept && kept.entries === history.entries && at >= kept.from && at < kept.until) return kept.answer;
+  const found = find();
+  memo.set(key, { ...found, entries: history.entries });
+  return found.answer;
+}
 
 /** Since when the lead has earned, without a break, what it has earned now (ms); null: nobody knows. */
 export function earnedSince(c: Case, earned: number): number | null {
-  const { facts, edition } = c;
-  const always = Number.isNaN(facts.createdAt) ? null : facts.createdAt;
-  const ladder = earned > 0 && edition.stages[earned]?.ladder;
-  if (!ladder) return always;
-  const scene = replayOf(c);
-  let kept = facts.memo.get(edition.stages) as (Kept & { ladder: unknown }) | undefined;
-  if (kept?.ladder !== ladder || !holds(kept, scene)) {
+  const { createdAt } = c.facts;
+  const always = Number.isNaN(createdAt) ? null : createdAt;
+  const stage = c.edition.stages[earned];
+  const ladder = stage?.ladder;
+  if (earned === 0 || !ladder) return always;
+  return keep(c, stage, () => {
+    const scene = replayOf(c);
     const from = ladder(scene, LOST_BACK) + 1;
-    kept = { ladder, entries: scene.history.entries, from, until: ladder(scene, LOST_ON) };
-    facts.memo.set(edition.stages, kept);
-  }
-  // Earned by the stage that the CRM has now, and it does not say since when.
-  if (kept.from > scene.at) return null;
-  return Number.isFinite(kept.from) ? kept.from : always;
+    // Earned by the stage that the CRM has now, and it does not say since when.
+    const answer = from > c.now ? null : Number.isFinite(from) ? from : always;
+    return { answer, from, until: ladder(scene, LOST_ON) };
+  });
+}
+
+/** What was found of when a stage was earned, until it is earned or lost again. */
+export function keepEarned<T extends object | null>(c: Case, target: number, ladder: Seek, find: () => T): T {
+  const { rule } = c.edition.stages[target] as CompiledStage;
+  return keep(c, rule, () => {
+    const answer = find();
+    const scene = replayOf(c);
+    const earned = ladder(scene, EARNED_BACK) === c.now;
+    // What begins at this very moment is looked at again: the stage that the CRM has now counts no longer for it.
+    const from = answer && 'at' in answer && answer.at === c.now ? c.now + 1 : c.now;
+    return { answer, from, until: ladder(scene, earned ? LOST_ON : EARNED_ON) };
+  });
 }
 
 /** When a condition that is met now ends through windows or decay if nothing more happens (ms); null: it stays. */
-export function findLapse(scene: Scene, gate: Part): number | null {
-  const { memo } = scene.facts;
-  let kept = memo.get(gate) as Kept | undefined;
-  if (!holds(kept, scene)) {
-    kept = { entries: scene.history.entries, from: scene.at, until: gate.seek(scene, LOST_ON) };
-    memo.set(gate, kept);
-  }
-  return Number.isFinite(kept.until) ? kept.until : null;
+export function findLapse(c: Case, gate: Part): number | null {
+  const lapse = keep(c, gate, () => {
+    const until = gate.seek(sceneAt(c, c.now), LOST_ON);
+    return { answer: until, from: c.now, until };
+  });
+  return Number.isFinite(lapse) ? lapse : null;
 }

@@ -65,7 +65,8 @@ export function leftOf(facts: Facts, rule: Rule): readonly number[] {
   return left;
 }
 
-function sumOf(facts: Facts, rule: Rule, at: number): number {
+/** What a rule's activities give at a moment, before its cap. */
+export function sumOf(facts: Facts, rule: Rule, at: number): number {
   const acts = findMatching(facts, rule.match);
   const [from, to] = counting(rule, acts, at);
   if (rule.halfLife === Number.POSITIVE_INFINITY) return (to - from) * rule.points;

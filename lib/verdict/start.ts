@@ -2,10 +2,10 @@ import { type Case, sceneAt } from './case.ts';
 import type { CompiledPromise } from './edition.ts';
 import { countUntil, findGap, formatInstant } from './facts.ts';
 import { stageAt } from './history.ts';
-import { climbTo, EARNED_BACK, LOST_BACK, levelsOf, replayOf } from './ladder.ts';
+import { climbTo, EARNED_BACK, keepEarned, LOST_BACK, levelsOf, replayOf } from './ladder.ts';
 import { asList, findMatching, type Match } from './match.ts';
 import { decide, type Scene, UNKNOWN } from './part.ts';
-import { seekAmong } from './seek.ts';
+import { type Seek, seekAmong } from './seek.ts';
 import type { Trigger } from './trigger.ts';
 import type { Known, Why } from './verdict.ts';
 
@@ -91,31 +91,37 @@ function findAssignment({ facts, history, now }: Case): Start {
   return { is: 'started', at: opened.at, known: opened.known, entry: history.opened, by };
 }
 
-/** When the stage was last newly earned while an earlier or a terminal stage was recorded. */
-function findEarned(c: Case, id: string): Start {
-  const { facts, history, edition, now } = c;
-  const { stages } = edition;
-  const target = stages.findIndex((stage) => stage.id === id);
-  const ladder = target >= 0 ? climbTo(edition, target) : null;
-  const isReady = (stage: number) => stage < target || stages[stage]?.rule.terminal !== undefined;
+/** When the stage was last newly earned while an earlier or a terminal stage was recorded; null: it never was. */
+function traceEarned(c: Case, target: number, ladder: Seek): Start | null {
+  const { facts, history, edition } = c;
+  const isReady = (stage: number) => stage < target || edition.stages[stage]?.rule.terminal !== undefined;
   const mayBeReady = ({ at }: Scene) => {
     const { stage, sure } = stageAt(history, at);
     return decide(isReady(stage) || !sure);
   };
   const times = history.entries.map(({ at }) => at).filter(Number.isFinite);
-  for (let scene = replayOf(c); ladder; ) {
+  for (let scene = replayOf(c); ; ) {
     const last = ladder(scene, EARNED_BACK);
-    if (last === Number.NEGATIVE_INFINITY) break;
+    if (last === Number.NEGATIVE_INFINITY) return null;
     const first = ladder({ ...scene, at: last }, LOST_BACK) + 1;
     const at = Number.isFinite(first) ? first : facts.createdAt;
     if (Number.isNaN(at)) return { is: 'unknown', what: 'earned' };
     const { stage, sure } = stageAt(history, at);
+    const id = edition.stages[target]?.id as string;
     if (isReady(stage)) return { is: 'started', at, known: 'exact', entry: -1, by: 'earned', stage: id };
     if (!sure) return { is: 'unknown', what: 'stageHistory' };
-    if (!Number.isFinite(first)) break;
+    if (!Number.isFinite(first)) return null;
     // Whatever was earned while a later stage was recorded started nothing.
     scene = { ...scene, at: seekAmong({ ...scene, at: first - 1 }, EARNED_BACK, times, mayBeReady) };
   }
+}
+
+function findEarned(c: Case, id: string): Start {
+  const { history, edition, now } = c;
+  const target = edition.stages.findIndex((stage) => stage.id === id);
+  const ladder = target >= 0 ? climbTo(edition, target) : null;
+  const start = ladder && keepEarned(c, target, ladder, () => traceEarned(c, target, ladder));
+  if (start) return start;
   // A gate that nobody can judge may have been earned; a lead already beyond it owes nobody a hand-over.
   const unknown = history.recorded < target && levelsOf(sceneAt(c, now))[target] === UNKNOWN;
   return unknown ? { is: 'unknown', what: 'earned' } : WAITING;

@@ -95,10 +95,11 @@ export async function openChromium(
     viewport?: { width: number; height: number } | null;
     extension?: string;
     added?: readonly Added[];
+    args?: readonly string[];
   } = {},
 ): Promise<WithExtension> {
   const { headless = true, viewport = { width: 1280, height: 800 }, extension = built } = options;
-  const { added = [demoSite] } = options;
+  const { added = [demoSite], args = [] } = options;
   const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser(),
@@ -111,6 +112,7 @@ export async function openChromium(
       '--enable-unsafe-extension-debugging',
       '--no-first-run',
       ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...args,
     ],
   });
   const close = async () => {

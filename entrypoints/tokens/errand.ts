@@ -1,0 +1,17 @@
+import type { CrmError, Question } from '../../lib/crm/crm.ts';
+
+/** The name of the line on which pages ask what needs a token. */
+export const line = 'ask';
+
+export interface Errand {
+  crm: string;
+  path: string;
+  question: Question;
+  /** A page of the CRM, where it is not one that asks but the extension's own. */
+  page?: string;
+}
+
+export type Fault = Pick<CrmError, 'failure' | 'said' | 'status' | 'code' | 'retryAfter'>;
+
+/** `served`: the API's clock, ms since 1970. */
+export type Outcome = { answer: unknown; served?: number } | { fault: Fault };

@@ -1,0 +1,24 @@
+import { converse } from '../../lib/browser/ports.ts';
+import { type Ask, CrmError } from '../../lib/crm/crm.ts';
+import { type Errand, line, type Outcome } from './errand.ts';
+
+/**
+ * The transport of a CRM whose API takes a token: the worker asks, which alone knows it. Asked once more if the browser
+ * stopped the worker meanwhile, unless that might do something twice.
+ * @param page where it is one of the extension's own pages that asks: a page of the CRM
+ */
+export function throughWorker(crm: string, onDate?: (served: number) => void, page?: string): Ask {
+  return async (path, question, signal) => {
+    const errand: Errand = { crm, path, question, page };
+    const send = () => converse(line, errand, signal) as Promise<Outcome>;
+    const again = (cause: unknown) => {
+      signal.throwIfAborted();
+      if ((question.method ?? 'GET') === 'GET') return send();
+      throw new CrmError('offline', { cause });
+    };
+    const outcome = await send().catch(again);
+    if ('fault' in outcome) throw new CrmError(outcome.fault.failure, outcome.fault);
+    if (outcome.served !== undefined) onDate?.(outcome.served);
+    return outcome.answer;
+  };
+}

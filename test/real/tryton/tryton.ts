@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { sameOrigin } from '../../../lib/crm/ask.ts';
+import type { Ask } from '../../../lib/crm/crm.ts';
+
+/** Where up.sh serves; another port with PORT in the environment. */
+export const origin = `http://127.0.0.1:${process.env.PORT ?? 8100}`;
+export const database = 'crm';
+
+const script = fileURLToPath(new URL('./up.sh', import.meta.url));
+
+/**
+ * Brings up Tryton with its leads as they were seeded (seconds; a minute on a bare machine), or says why it cannot be
+ * had here. Throws when it could be had and does not come up.
+ */
+export async function up(): Promise<{ unavailable: string | null }> {
+  // Asking for a reset of what is not there yet makes it.
+  const { status, said } = await run('reset', 600_000);
+  if (status === 0) return { unavailable: null };
+  if (status === 77) return { unavailable: said.trim().split('\n').at(-1) ?? '' };
+  throw new Error(`Tryton did not come up (${script} ended with ${status}):\n${said}`);
+}
+
+export async function down(): Promise<void> {
+  await run('down', 60_000);
+}
+
+function run(
+  what: string,
+  timeout: number,
+): Promise<{ status: number | string | null | undefined; said: string }> {
+  return new Promise((resolve) => {
+    execFile('sh', [script, what], { timeout, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ status: error ? (error.code ?? error.signal) : 0, said: stdout + stderr }),
+    );
+  });
+}
+
+export type User = 'dana' | 'omar' | 'admin';
+
+/** Signs in: Tryton asks for the name first, then, in a dialog of its own, for the password. */
+export async function login(page: Page, user: User): Promise<void> {
+  await page.goto(`${origin}/#${database}`);
+  await page.fill('.modal input#login', user);
+  await page.click('.modal button[type=submit]');
+  const password = page.locator('.modal input[type=password]:visible');
+  await password.fill(user === 'admin' ? 'admin' : `${user}-pass`);
+  await password.press('Enter');
+  await page.locator('#menu tbody tr').first().waitFor({ timeout: 30_000 });
+}
+
+/** A session without a browser. */
+export async function session(user: User, fetching: typeof fetch = fetch): Promise<Ask> {
+  const password = user === 'admin' ? 'admin' : `${user}-pass`;
+  const answer = await fetch(`${origin}/${database}/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: 1, method: 'common.db.login', params: [user, { password }] }),
+  });
+  const { result } = (await answer.json()) as { result: [id: number, key: string] };
+  const authorization = `Session ${btoa(`${user}:${result.join(':')}`)}`;
+  return sameOrigin((url, init) => fetching(url, init), `${origin}/${database}`, {
+    session: () => ({ authorization }),
+  });
+}
+
+/** What the page that is open keeps of its session. */
+const kept = `sao_session_${database}`;
+
+/** Ends the session on the server as a lost device would: the page that is open does not notice. */
+export async function signOutElsewhere(page: Page): Promise<void> {
+  const { login, user_id, session } = JSON.parse(
+    (await page.evaluate((key) => localStorage.getItem(key), kept)) ?? '{}',
+  );
+  await fetch(`${origin}/${database}/`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Session ${btoa(`${login}:${user_id}:${session}`)}`,
+    },
+    body: JSON.stringify({ id: 1, method: 'common.db.logout', params: [] }),
+  });
+}
+
+/** Opens a lead at its address, in a tab of Tryton's own. */
+export async function openLead(page: Page, id: number): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${database}/model/sale.opportunity/${id}`);
+  // A tab of its own, unless it is open already; the one in front may be another lead's until then.
+  await page.waitForURL(new RegExp(`sale\\.opportunity/${id};`));
+  await filled(page);
+}
+
+/** The tab of Tryton that is in front. */
+export const tab = (page: Page) => page.locator('#tabcontent > .tab-pane.active');
+
+/** The party that the form in front shows, which the lead is named after. */
+export const shownName = (page: Page): Promise<string> =>
+  tab(page).locator('.form input[name=party]').inputValue({ timeout: 10_000 });
+
+/** The leads and opportunities of the menu, opened at the first, so that the toolbar has a next one. */
+export async function openFromList(page: Page): Promise<void> {
+  const menu = (name: string) => page.locator('#menu tbody tr', { hasText: name }).first();
+  await menu('Sales').dblclick();
+  await menu('Leads and Opportunities').dblclick();
+  await tab(page).locator('table.tree tbody tr').first().dblclick();
+  await page.waitForURL(/sale\.opportunity\/\d+;/);
+  await filled(page);
+}
+
+/** Waits until the form in front shows its record. */
+export const filled = (page: Page): Promise<void> =>
+  tab(page)
+    .locator('.form input[name=number]')
+    .waitFor()
+    .then(() => page.waitForFunction(isFilled))
+    .then(() => {});
+
+const isFilled = () =>
+  Boolean(
+    document.querySelector<HTMLInputElement>('#tabcontent > .tab-pane.active .form input[name=number]')
+      ?.value,
+  );
