@@ -130,7 +130,7 @@ describe('the open panel', () => {
   it('tells stage, clock, attempts, both marks, what is missing, what to do and which agreement', () => {
     show('running');
     expect(text('.stages')).toContain('MQL, stage 3 of 8');
-    expect(text('.clock')).toContain('12 working hours');
+    expect(text('.clock')).toContain('12 h 24 min');
     expect(text('.clock')).toContain('left of 1 working day · due Thu 17:00');
     expect(text('.attempts')).toContain('Attempts 2 of 6next: call, from 13:00');
     expect(root.querySelector('.pips')?.getAttribute('aria-label')).toBe(
@@ -282,14 +282,14 @@ describe('a lead that cannot be shown', () => {
   it('shows what was known when the CRM stops answering, and says so', async () => {
     const { on } = show('old-answer');
     expect(text('.notices')).toContain('No connection to Odoo');
-    expect(text('.clock')).toContain('12 working hours');
+    expect(text('.clock')).toContain('12 h 24 min');
     await press('Try again');
     expect(on.retry).toHaveBeenCalledOnce();
   });
 
   it('never shows a verdict while the next lead is read', () => {
     show('running', { reading: { is: 'loading' } });
-    expect(text()).not.toContain('12 working hours');
+    expect(text()).not.toContain('12 h 24 min');
     expect(text('.face')).toContain('Reading the lead…');
   });
 });

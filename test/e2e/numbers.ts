@@ -47,7 +47,10 @@ export function readNumbers({ page }: PanelInPage): Promise<{ at: number; number
       take(`${name} points`, mark.querySelector('.side'));
     }
     for (const promise of root?.querySelectorAll('.promises .clock') ?? [])
-      take(`promise ${promise.querySelector('.what bdi')?.textContent}`, promise.querySelector('.time'));
+      take(
+        `promise ${promise.querySelector('.what bdi')?.textContent}, large`,
+        promise.querySelector('.time'),
+      );
     for (const promise of root?.querySelectorAll('.promises .other') ?? [])
       take(`promise ${promise.querySelector('bdi')?.textContent}`, promise.querySelector('.side'));
     const counts = [...(root?.querySelectorAll('.missing .has') ?? [])];
@@ -80,11 +83,18 @@ export function numbersOf(verdict: Verdict): Numbers {
     if (!rule) throw new Error(`The agreement has no promise ${id}`);
     const seconds = state === 'broken' ? overSeconds : remainingSeconds;
     const told = state === 'kept' || state === 'waiting' || state === 'released' || state === 'unknown';
-    numbers[`promise ${reader.text(rule.title)}`] = told
-      ? en.clock[state]
-      : seconds === null
-        ? en.clock[state === 'broken' ? 'overdue' : 'noDeadline']
-        : reader.length(seconds, rule.within.includes('working'));
+    const working = rule.within.includes('working');
+    const tell = (working: boolean | 'said') =>
+      told
+        ? en.clock[state]
+        : seconds === null
+          ? en.clock[state === 'broken' ? 'overdue' : 'noDeadline']
+          : reader.length(seconds, working);
+    numbers[`promise ${reader.text(rule.title)}`] = tell(working);
+    // Beside the large one stands of how much it is.
+    numbers[`promise ${reader.text(rule.title)}, large`] = tell(
+      state === 'broken' ? working : working && 'said',
+    );
   }
   return numbers;
 }

@@ -27,7 +27,7 @@ export interface Clock extends PromiseLine {
   why: string;
   /** What the button that opens it is for. */
   whyOf: string;
-  /** What is left, large; null: it does not tick, and `side` says how it stands. */
+  /** What is left, large, of what the details say; null: it does not tick, and `side` says how it stands. */
   time: string | null;
   /** Of how much, and until when. */
   details: string;
@@ -84,7 +84,7 @@ function tellClock(promise: PromiseVerdict, look: Look): Clock {
     ...line,
     why: words.clock.why,
     whyOf: fill(words.clock.whyOf, { promise: line.title }),
-    time: ticks ? length(remainingSeconds, isWorking(promise)) : null,
+    time: ticks ? length(remainingSeconds, isWorking(promise) && 'said') : null,
     details: detailsOf(promise, look).filter(Boolean).join(' · '),
     agreed:
       state === 'broken' && !keptAt && missed ? fill(words.agreedNext, { action: text(missed.action) }) : '',
