@@ -3,10 +3,11 @@ import { demo } from './demo/index.ts';
 import { espocrm } from './espocrm/index.ts';
 import { hubspot } from './hubspot/index.ts';
 import { odoo } from './odoo/index.ts';
+import { salesforce } from './salesforce/index.ts';
 import { tryton } from './tryton/index.ts';
 
 /**
  * Every CRM that Leadpact knows, a line each: for the manifest, the worker, the command line and the tests.
  * A page imports its own CRM's folder instead, so that it loads no other.
  */
-export const crms: readonly Crm[] = [demo, espocrm, hubspot, odoo, tryton];
+export const crms: readonly Crm[] = [demo, espocrm, hubspot, odoo, salesforce, tryton];

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { checkAgreement } from '../../lib/agreement/check.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
+import { cases } from '../verdict/calendars.ts';
 import { readText } from './read.ts';
 
 const sentence = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
@@ -146,6 +147,6 @@ it('an agreement is the same as data, as YAML and as JSON', () => {
       ])
         expect(readText(written)).toMatchObject({ agreement: plain, problems: [], warnings: [] });
     }),
-    { numRuns: 50 },
+    cases(50),
   );
 }, 60_000);

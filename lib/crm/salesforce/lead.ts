@@ -1,0 +1,179 @@
+import type { Activity, FieldValue, Gap, Lead } from '../../agreement/lead.ts';
+import { countryCode } from '../country.ts';
+import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
+import { gatherParts } from '../part.ts';
+import { fromEvent, fromMember, fromTask, handBackOf } from './activity.ts';
+import { type Answers, compose } from './api.ts';
+import { type Columns, columnsOf, readColumns } from './columns.ts';
+import { assignedAt, filledAt, stagesOf } from './history.ts';
+import { type Found, type Row, rowOf, rowsIn } from './row.ts';
+import { asked, idOf, isSame } from './soql.ts';
+
+/** The newest of each that are read. */
+const most = 300;
+
+/** What nothing in Salesforce's own CRM records; forms and events are told by campaigns, if at all. */
+const unsaid = ['page-view', 'download', 'form', 'email-open', 'email-click', 'event', 'chat'];
+export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+
+/** Reads one lead as §9 has it, in one call; the page's first one is preceded by one for the fields that there are. */
+export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wanted: Wanted): Promise<Lead> {
+  const columns = await readColumns(ask, signal);
+  const answers = await compose(partsOf(idOf(ref.id), columns, wanted), ask, signal);
+  const lead = rowOf(answers('lead'), 'lead');
+  const id = lead.must('Id');
+  if (!isSame(id, ref.id)) throw new CrmError('other-record', { said: `asked for ${ref.id}, got ${id}` });
+
+  const { gaps, part } = gatherParts([...unsaidKinds]);
+  const rows = (name: string, whats: string[]) =>
+    part(
+      whats,
+      read(() => rowsIn(answers(name), name)),
+    );
+  const [history, tasks, events, mails, members, owner] = await Promise.all([
+    rows('history', ['stageHistory']),
+    rows('tasks', [
+      'activities:call',
+      'activities:email',
+      'activities:message',
+      'activities:task',
+      'activities:note',
+    ]),
+    rows('events', ['activities:meeting']),
+    rows('mails', ['activities:email']),
+    rows('members', []),
+    part(
+      ['owner'],
+      read(() => ownerOf(lead, answers)),
+    ),
+  ]);
+  const touches = part(
+    ['activities'],
+    read(() => touchesOf(tasks, events, mails, members)),
+  );
+  return {
+    ...factsOf(lead, history, owner, wanted, columns, gaps),
+    id: ref.id,
+    ...activitiesOf(await touches, [tasks, events], lead, gaps),
+    gaps,
+  };
+}
+
+function partsOf(id: string, columns: Columns, wanted: Wanted): Record<string, string> {
+  const owner = '@{lead.OwnerId}';
+  const newest = (what: string) => `${what} ORDER BY CreatedDate DESC LIMIT ${most}`;
+  const query = (soql: string) => `query?q=${asked(soql)}`;
+  // A year after they are over, activities are archived: only this finds them, and what was deleted.
+  const everything = (kind: 'Task' | 'Event') =>
+    `queryAll?q=${asked(newest(`SELECT ${columnsOf(kind, columns)} FROM ${kind} WHERE WhoId='${id}' AND IsDeleted=false`))}`;
+  return {
+    lead: `sobjects/Lead/${id}?fields=${columnsOf('Lead', columns, wanted)}`,
+    user: `sobjects/User/${owner}?fields=Id,Name,TimeZoneSidKey`,
+    queue: `sobjects/Group/${owner}?fields=Id,Name`,
+    history: query(
+      newest(`SELECT Id,Field,OldValue,NewValue,CreatedDate FROM LeadHistory WHERE LeadId='${id}'`),
+    ),
+    tasks: everything('Task'),
+    events: everything('Event'),
+    mails: query(
+      `SELECT Id,ActivityId,Incoming,IsBounced,MessageDate FROM EmailMessage WHERE Id IN (SELECT EmailMessageId FROM EmailMessageRelation WHERE RelationId='${id}') ORDER BY MessageDate DESC LIMIT ${most}`,
+    ),
+    members: query(
+      newest(
+        `SELECT Id,Campaign.Name,Campaign.Type,FirstRespondedDate,CreatedDate FROM CampaignMember WHERE LeadId='${id}'`,
+      ),
+    ),
+  };
+}
+
+/** So that what is thrown while reading is a part that is missing. */
+const read = async <T>(reading: () => T): Promise<T> => reading();
+
+/** A user or a queue: only one of the two questions has an answer. */
+function ownerOf(lead: Row, answers: Answers): Lead['owner'] {
+  const id = lead.get('OwnerId');
+  if (!id) return id === null ? null : undefined;
+  const row = rowOf(answers(id.startsWith('00G') ? 'queue' : 'user'), 'owner');
+  return { id, name: row.get('Name'), timeZone: row.get('TimeZoneSidKey') };
+}
+
+/** What a lead says itself, with its history; gaps are added to. */
+export function factsOf(
+  lead: Row,
+  history: Found | undefined,
+  owner: Lead['owner'],
+  wanted: Wanted,
+  columns: Columns,
+  gaps: Gap[],
+): Lead {
+  const rows = history?.rows ?? [];
+  const stages = stagesOf(lead, rows, history?.complete === true && rows.length < most);
+  if (history && !stages.complete) gaps.push({ what: 'stageHistory', why: 'unsupported' });
+  const fields: Record<string, FieldValue | undefined> = {
+    companyName: lead.get('Company'),
+    employees: lead.any('NumberOfEmployees'),
+    jobTitle: lead.get('Title'),
+    country: countryOf(lead),
+    source: lead.get('LeadSource'),
+  };
+  const fieldTimes: Record<string, string> = {};
+  for (const [name, column] of Object.entries(wanted)) {
+    const there = columns.Lead.has(column);
+    fields[name] = there ? lead.any(column) : undefined;
+    if (!there) gaps.push({ what: `fields.${name}`, why: 'unsupported' });
+    const at = filledAt(rows, column);
+    if (at && fields[name]) fieldTimes[name] = at;
+  }
+  const id = lead.get('OwnerId');
+  return {
+    id: lead.must('Id'),
+    crm: 'salesforce',
+    name: lead.get('Name'),
+    createdAt: lead.time('CreatedDate'),
+    owner: owner ?? (id ? { id } : id === null ? null : undefined),
+    assignedAt: id ? assignedAt(rows, { id, name: owner?.name }) : undefined,
+    fields: present(fields),
+    fieldTimes,
+    stage: { recorded: lead.get('Status') },
+    stageHistory: stages.stageHistory,
+  };
+}
+
+function countryOf(lead: Row): string | null | undefined {
+  const name = lead.get('Country');
+  return lead.get('CountryCode') || (name ? countryCode(name) : name);
+}
+
+export function touchesOf(
+  tasks: Found | undefined,
+  events: Found | undefined,
+  mails: Found | undefined,
+  members: Found | undefined,
+): Activity[] {
+  const byTask = new Map(
+    (mails?.rows ?? []).map((mail): [string, Row] => [mail.get('ActivityId') ?? '', mail]),
+  );
+  return [
+    ...(tasks?.rows ?? []).map((task) => fromTask(task, byTask)),
+    ...(events?.rows ?? []).map(fromEvent),
+    ...(members?.rows ?? []).map(fromMember).filter((one) => one !== null),
+  ];
+}
+
+function activitiesOf(
+  activities: Activity[] | undefined,
+  parts: (Found | undefined)[],
+  lead: Row,
+  gaps: Gap[],
+): Pick<Lead, 'activities' | 'handBack'> {
+  if (parts.some((part) => part && (!part.complete || part.rows.length >= most)))
+    gaps.push({ what: 'activities', why: 'not-fetched' });
+  // What was done with a lead that has become a contact is the contact's now.
+  else if (lead.is('IsConverted')) gaps.push({ what: 'activities', why: 'unsupported' });
+  return { activities, handBack: activities && handBackOf(activities) };
+}
+
+const present = (fields: Record<string, FieldValue | undefined>) =>
+  Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined),
+  );
