@@ -65,6 +65,15 @@ export function isWithSales({ agreement: { stages }, verdict }: Look): boolean {
   return opening >= 0 && here >= opening && !stages[here]?.terminal;
 }
 
+/** What was agreed for a lead whose attempts are used up; undefined: they are not, or nothing was. */
+export function treatmentWhenSpent(look: Look) {
+  const { attempts, stage } = look.verdict;
+  if (attempts?.state !== 'spent') return undefined;
+  const { agreement } = lookAt(look, attempts.version);
+  if (look.agreement.stages.find(({ id }) => id === stage.recorded)?.terminal) return undefined;
+  return agreement.treatments?.[agreement.attempts?.whenSpent ?? ''];
+}
+
 /** Which version judged it, and that there is a newer one. */
 export function tellVersion(version: number, { reader, verdict }: Look): string {
   const { clock } = reader.words;

@@ -87,7 +87,7 @@ export function numbersOf(verdict: Verdict): Numbers {
     const tell = (working: boolean | 'said') =>
       told
         ? en.clock[state]
-        : seconds === null
+        : seconds === null || (state === 'broken' && seconds === 0)
           ? en.clock[state === 'broken' ? 'overdue' : 'noDeadline']
           : reader.length(seconds, working);
     numbers[`promise ${reader.text(rule.title)}`] = tell(working);

@@ -10,6 +10,7 @@ import { type Film, play } from '../../lib/telling/play.ts';
 import { type Setting, type Sheet, tellSheet } from '../../lib/telling/sheet/sheet.ts';
 import { explainTopic, type Topic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
+import type { Verdict } from '../../lib/verdict/verdict.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
 import { createReader, type Reader } from '../../lib/words/reader.ts';
 import { words } from '../../lib/words/words.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 const readers = Object.fromEntries(
   languages.map((language) => [
     language,
-    createReader(words(language), { language, locale: language, timeZone }),
+    createReader(words(language), { language, locale: language === 'en' ? 'en-GB' : language, timeZone }),
   ]),
 ) as Record<Language, Reader>;
 
@@ -85,4 +86,36 @@ test('says by how much this computer’s clock is wrong, from a minute on', () =
   expect([skew(null), skew(59_000), skew(-59_000)]).toEqual([undefined, undefined, undefined]);
   expect(skew(432_000)).toContain('7 min ahead of Demo CRM');
   expect(skew(-75_000)).toContain('1 min behind Demo CRM');
+});
+
+/** The look of a lead of the demo CRM, with another verdict. */
+function judgedAs(id: string, change: (verdict: Verdict) => Partial<Verdict>) {
+  const look = lookAt(leads.find((lead) => lead.id === id) as Lead);
+  return { ...look, verdict: { ...look.verdict, ...change(look.verdict) } };
+}
+
+test('a promise that broke at closing time is not "broken by 0 s"', () => {
+  const look = judgedAs('17', ({ promises = [] }) => ({
+    promises: promises.map((promise) => ({ ...promise, state: 'broken', keptAt: null, overSeconds: 0 })),
+  }));
+  expect(tellSheet(look, setting).promises?.first?.side).toBe('Broken');
+  expect(JSON.stringify(explain(look, timeZone))).not.toContain('0 s');
+});
+
+test('where the attempts are used up, what is next is what was agreed for that', () => {
+  const { next } = tellSheet(lookAt(leads.find(({ id }) => id === '48') as Lead), setting);
+  expect(next).toMatchObject({ text: 'Back to marketing', more: [] });
+});
+
+test('names what hides the start of a clock', () => {
+  const rows = explainTopic('promise:answer', lookAt(leads.find(({ id }) => id === '37') as Lead));
+  expect(rows[0]?.under).toEqual([{ cells: ['You have no permission to see forms'], under: undefined }]);
+});
+
+test('says when hours open for the next attempt', () => {
+  const look = judgedAs('17', ({ attempts }) => ({
+    attempts: attempts && { ...attempts, state: 'open', nextFrom: null, opensAt: '2026-11-19T07:00:00Z' },
+  }));
+  expect(tellSheet(look, setting).attempts?.side).toContain('from Thu 08:00');
+  expect(JSON.stringify(explainTopic('attempts', look))).toContain('Next one from 19 Nov 2026, 8:00');
 });

@@ -1,7 +1,7 @@
 import { explainGate, otherTreatments } from '../../verdict/explain.ts';
 import type { Signal } from '../../verdict/verdict.ts';
 import { tellGaps, tellSignal } from '../../words/tell.ts';
-import { capital, type Look, lookAt } from '../look.ts';
+import { capital, type Look, lookAt, treatmentWhenSpent } from '../look.ts';
 import { line, type Row, type Section } from '../row.ts';
 import { tellParts } from './stage.ts';
 
@@ -9,9 +9,10 @@ import { tellParts } from './stage.ts';
 export function explainNext(look: Look): Section {
   const { verdict, agreement, reader, names, say } = look;
   const { fill, text, words, moment } = reader;
-  const { next, stage, signals, attempts } = verdict;
+  const { next, stage, signals } = verdict;
   const rule = agreement.stages.find(({ id }) => id === stage.recorded);
   const rows: Row[] = [];
+  const whenSpent = treatmentWhenSpent(look);
   const handOver = signals.find(({ code }) => code === 'hand-over-missing');
   if (handOver)
     rows.push(
@@ -22,6 +23,7 @@ export function explainNext(look: Look): Section {
         }),
       ),
     );
+  else if (whenSpent) rows.push(line(fill(say.do.spent, { treatment: text(whenSpent.title) })));
   else if (next?.action) {
     const owner = next.owner && words.sides[next.owner];
     const action = text(next.action);
@@ -32,10 +34,6 @@ export function explainNext(look: Look): Section {
   }
   if (next?.by)
     rows.push(line(fill(say.do.dueFirst, { what: dueFirst(look, next.by), at: moment(next.by) })));
-  const spent = attempts?.state === 'spent' ? lookAt(look, attempts.version).agreement : undefined;
-  const whenSpent = spent?.treatments?.[spent.attempts?.whenSpent ?? ''];
-  if (whenSpent && !rule?.terminal)
-    rows.unshift(line(fill(say.do.spent, { treatment: text(whenSpent.title) })));
   if (rule?.terminal) rows.push(line(fill(say.do.closed, { stage: names.stage(rule.id) })));
   else if (rule?.paused) rows.push(line(fill(say.do.paused, { stage: names.stage(rule.id) })));
   else if (rows.length === 0) rows.push(line(say.do.nothing));

@@ -2,10 +2,12 @@ import type { PromiseRule } from '../../agreement/schema.ts';
 import type { PromiseVerdict, Why } from '../../verdict/verdict.ts';
 import { tellCondition } from '../../words/condition.ts';
 import { tellTrigger } from '../../words/explain/trigger.ts';
-import { tellWhy } from '../../words/tell.ts';
-import { capital, type Look, lookAt, tellVersion, withinOf } from '../look.ts';
-import { line, type Row, type Section } from '../row.ts';
+import { tellGaps, tellWhy } from '../../words/tell.ts';
+import { capital, type Look, lookAt, tellVersion } from '../look.ts';
+import { line, lines, type Row, type Section } from '../row.ts';
+import { isWorking, tellStanding } from '../standing.ts';
 import { tellDays } from './days.ts';
+import { activityGaps } from './score.ts';
 
 /** Open clocks first, by what is due; then those that ended; what has not started comes last, in one list. */
 const order = ['at-risk', 'running', 'paused', 'unknown', 'broken', 'kept', 'released'];
@@ -35,40 +37,23 @@ const ruleOf = (promise: PromiseVerdict, { agreement }: Look): PromiseRule | und
   agreement.promises?.find(({ id }) => id === promise.id);
 
 /** How a promise stands: "41 min left · at risk · due 18 Nov 2026, 16:00". */
-export function tellState(promise: PromiseVerdict, { reader }: Look): string {
-  const { fill, moment, words } = reader;
+function tellState(promise: PromiseVerdict, { reader }: Look): string {
+  const { fill, moment, length, words } = reader;
   const { clock, states } = words;
-  const { state, remainingSeconds, overSeconds, workedSeconds, standsStillUntil, dueAt, keptAt } = promise;
-  const length = (seconds: number) => reader.length(seconds, withinOf(promise).includes('working'));
+  const { state, workedSeconds, dueAt, keptAt } = promise;
   const at = (template: string, at: string | null) => at && fill(template, { at: moment(at) });
-  const parts = ((): (string | null)[] => {
-    switch (state) {
-      case 'broken':
-        return [
-          overSeconds === null ? clock.overdue : fill(clock.broken, { time: length(overSeconds) }),
-          at(clock.done, keptAt),
-        ];
-      case 'kept':
-        return [
-          clock.kept,
-          workedSeconds === null ? null : fill(clock.after, { time: length(workedSeconds) }),
-          keptAt && moment(keptAt),
-        ];
-      case 'waiting':
-      case 'released':
-      case 'unknown':
-        return [clock[state]];
-    }
-    const left =
-      remainingSeconds === null
-        ? clock.noDeadline
-        : standsStillUntil
-          ? fill(clock.leftFrom, { time: length(remainingSeconds), at: moment(standsStillUntil) })
-          : fill(clock.left, { time: length(remainingSeconds) });
-    return [left, state === 'running' ? null : states[state], at(clock.due, dueAt)];
-  })();
+  const parts: (string | null)[] = [tellStanding(promise, reader, moment)];
+  if (state === 'broken') parts.push(at(clock.done, keptAt));
+  if (state === 'kept' && workedSeconds !== null)
+    parts.push(fill(clock.after, { time: length(workedSeconds, isWorking(promise)) }));
+  if (state === 'kept') parts.push(keptAt && moment(keptAt));
+  if (state === 'at-risk' || state === 'paused') parts.push(states[state]);
+  if (isOpen(promise)) parts.push(at(clock.due, dueAt));
   return parts.filter(Boolean).join(' · ');
 }
+
+const isOpen = ({ state }: PromiseVerdict) =>
+  state === 'running' || state === 'at-risk' || state === 'paused';
 
 /** One promise: how it started, what was agreed, which hours counted, what ended it. */
 export function explainPromise(promise: PromiseVerdict, look: Look): Section {
@@ -77,14 +62,17 @@ export function explainPromise(promise: PromiseVerdict, look: Look): Section {
   const { clock, sides } = words;
   const { version, owedBy, warnAt, dueAt, state } = promise;
   const rule = ruleOf(promise, look);
-  const working = withinOf(promise).includes('working');
+  const working = isWorking(promise);
   const tell = (why: Why): Row[] => {
     if (why.code === 'calendar' && !working)
       return [line(fill(say.promise.inZone, { timeZone: why.timeZone }))];
-    const told = line(tellWhy(why, names, reader), tellException(why, rule, look));
+    const told = line(tellWhy(why, names, reader), [
+      ...tellException(why, rule, look),
+      ...tellHidden(why, rule, look),
+    ]);
     return why.code === 'calendar' ? [told, ...tellDays(promise, look)] : [told];
   };
-  const open = state === 'running' || state === 'at-risk' || state === 'paused';
+  const open = isOpen(promise);
   const { workedSeconds, remainingSeconds } = promise;
   const length = (seconds: number | null) => reader.length(seconds ?? 0, working && 'said');
   const used = workedSeconds !== null && remainingSeconds !== null && open;
@@ -112,6 +100,16 @@ export function explainPromise(promise: PromiseVerdict, look: Look): Section {
     line(`${capital(fill(clock.owedBy, { owner: sides[owedBy] }))} · ${tellVersion(version, look)}`),
   ];
   return { title: `${names.promise(promise.id)}: ${tellState(promise, look)}`, depth: 3, rows };
+}
+
+/** Which activities the CRM does not tell that may have started it. */
+function tellHidden(why: Why, rule: PromiseRule | undefined, look: Look): Row[] {
+  if (why.code !== 'start-unknown' || why.what !== 'activities') return [];
+  const kinds = rule && 'inbound' in rule.starts ? [rule.starts.inbound].flat() : [];
+  const hidden = activityGaps(look).filter(
+    ({ what }) => what === 'activities' || kinds.some((kind) => what === `activities:${kind}`),
+  );
+  return lines(tellGaps(hidden, look.names, look.reader));
 }
 
 /** What made a target another one than the rule's own, or might. */

@@ -66,7 +66,8 @@ function score(
   return { title: fill(say.headings[of], { grade, n: points }), depth: 2, rows };
 }
 
-const activityGaps = ({ lead }: Look) =>
+/** Which activities the CRM does not tell, and why. */
+export const activityGaps = ({ lead }: Look) =>
   lead.activities === undefined
     ? [{ what: 'activities', why: 'not-fetched' }]
     : (lead.gaps ?? []).filter(({ what }) => what.startsWith('activities'));

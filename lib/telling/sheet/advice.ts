@@ -1,5 +1,5 @@
 import { tellSignal } from '../../words/tell.ts';
-import { isWithSales, type Look, lookAt } from '../look.ts';
+import { isWithSales, type Look, lookAt, treatmentWhenSpent } from '../look.ts';
 import { lines, type Row } from '../row.ts';
 import { sortPromises } from './urgency.ts';
 
@@ -64,22 +64,28 @@ export function tellTreatment(look: Look): Answer | null {
   };
 }
 
-/** What to do now, who does it and by when, with the opening line and the asset that were agreed. */
-export function tellNext({ verdict, agreement, reader, now }: Look): Answer | null {
+/**
+ * What to do now, who does it and by when, with the opening line and the asset that were agreed. Where the attempts are
+ * used up, what was agreed for that: what the stage says to do has been done.
+ */
+export function tellNext(look: Look): Answer | null {
+  const { verdict, agreement, reader, now } = look;
   const { fill, text, words, when } = reader;
-  const { action, owner, by } = verdict.next ?? {};
-  const { say, asset } = agreement.stages.find(({ id }) => id === verdict.stage.recorded)?.next ?? {};
+  const { next, stage } = verdict;
+  const spent = treatmentWhenSpent(look);
+  const { action, owner } = spent ? { action: spent.title, owner: spent.owner } : (next ?? {});
+  const by = next?.by;
   if (!action && !by) return null;
+  const { say, asset } = (!spent && agreement.stages.find(({ id }) => id === stage.recorded)?.next) || {};
   const side = [owner && words.sides[owner], by && fill(words.next.by, { at: when(by, now) })];
-  const more = lines([
-    say && fill(words.next.say, { say: text(say) }),
-    asset && fill(words.next.asset, { asset: text(asset) }),
-  ]);
   return {
     title: words.next.title,
     text: action ? text(action) : '',
     side: side.filter(Boolean).join(' · '),
-    more,
+    more: lines([
+      say && fill(words.next.say, { say: text(say) }),
+      asset && fill(words.next.asset, { asset: text(asset) }),
+    ]),
   };
 }
 

@@ -1,16 +1,8 @@
 import type { PromiseVerdict } from '../../verdict/verdict.ts';
 import { isWithSales, type Look, lookAt, withinOf } from '../look.ts';
+import { isWorking } from '../standing.ts';
 import type { Topic } from '../topic.ts';
-import {
-  isStill,
-  isWorking,
-  type Mark,
-  markOf,
-  sortPromises,
-  type Tone,
-  tellPromise,
-  toneOf,
-} from './urgency.ts';
+import { isStill, type Mark, markOf, sortPromises, type Tone, tellPromise, toneOf } from './urgency.ts';
 
 /** One promise in a line. */
 export interface PromiseLine {

@@ -1,5 +1,6 @@
 import type { PromiseState, PromiseVerdict } from '../../verdict/verdict.ts';
-import { type Look, withinOf } from '../look.ts';
+import type { Look } from '../look.ts';
+import { tellStanding } from '../standing.ts';
 
 /** How something stands, for its colour; its shape and its words say the same without it. */
 export type Tone = 'calm' | 'soon' | 'missed' | 'still';
@@ -46,8 +47,6 @@ export function sortPromises(promises: readonly PromiseVerdict[]): PromiseVerdic
 export const isPressing = (promise: PromiseVerdict) => rankOf(promise) <= ranks.indexOf('running');
 export const isAsleep = (promise: PromiseVerdict) => promise.state === 'paused' || isStill(promise);
 
-export const isWorking = (promise: PromiseVerdict): boolean => withinOf(promise).includes('working');
-
 export function toneOf(promise: PromiseVerdict): Tone {
   if (promise.state === 'broken') return 'missed';
   if (promise.state === 'at-risk') return 'soon';
@@ -64,16 +63,5 @@ export function markOf(promise: PromiseVerdict): Mark {
 }
 
 /** How a promise stands, in a few words. */
-export function tellPromise(promise: PromiseVerdict, { reader, now }: Look): string {
-  const { clock } = reader.words;
-  const { state, remainingSeconds, overSeconds, standsStillUntil } = promise;
-  const length = (seconds: number) => reader.length(seconds, isWorking(promise));
-  if (state === 'broken')
-    return overSeconds === null ? clock.overdue : reader.fill(clock.broken, { time: length(overSeconds) });
-  if (state === 'kept' || state === 'waiting' || state === 'released' || state === 'unknown')
-    return clock[state];
-  if (remainingSeconds === null) return clock.noDeadline;
-  const time = length(remainingSeconds);
-  if (standsStillUntil) return reader.fill(clock.leftFrom, { time, at: reader.when(standsStillUntil, now) });
-  return reader.fill(clock.left, { time });
-}
+export const tellPromise = (promise: PromiseVerdict, { reader, now }: Look): string =>
+  tellStanding(promise, reader, (at) => reader.when(at, now));
