@@ -1,7 +1,5 @@
 import type { CrmSite } from '../crm.ts';
-
-/** The version of HubSpot's API, which its newer paths name by date. */
-export const version = '2026-03';
+import { appHost, place, version } from './place.ts';
 
 const id = '\\d+';
 const activity = '(calls|emails|meetings|notes)';
@@ -14,10 +12,7 @@ const objects = `/crm/objects/${version}`;
  * write contacts if anything is to be written.
  */
 export const site: CrmSite = {
-  id: 'hubspot',
-  name: 'HubSpot',
-  // `app.`, `app-eu1.`, `app-na2.`: a pattern cannot say that, `locate` does.
-  matches: ['https://*.hubspot.com/contacts/*'],
+  ...place,
   token: {
     hosts: ['https://api.hubapi.com/*'],
     address: ({ protocol, hostname }) =>
@@ -41,6 +36,3 @@ export const site: CrmSite = {
     ].map((call) => new RegExp(`^${call}$`)),
   },
 };
-
-/** Where HubSpot's pages are, by the place where an account's data is kept. */
-export const appHost = /^app(?:-[a-z0-9]+)?\.hubspot\.com$/;

@@ -1,8 +1,6 @@
 import type { CrmSite } from '../crm.ts';
+import { data, place } from './place.ts';
 import { isReading } from './soql.ts';
-
-/** Where a version of the API is. A release lasts for years. */
-export const data = '/services/data/v66.0';
 
 const lead = '00Q[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?';
 const made = '00[TU][A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?';
@@ -15,12 +13,7 @@ const pageHost = /^([a-z0-9-]+(?:\.[a-z]+)?)\.lightning\.force\.(com|mil)(?:\.mc
 
 /** Salesforce Lightning. Its pages are on another domain than its API, and it lets nobody in from one to the other. */
 export const site: CrmSite = {
-  id: 'salesforce',
-  name: 'Salesforce',
-  matches: ['com', 'mil', 'com.mcas.ms'].flatMap((end) => [
-    `https://*.lightning.force.${end}/lightning/*`,
-    `https://*.lightning.force.${end}/one/*`,
-  ]),
+  ...place,
   token: {
     hosts: ['https://*.my.salesforce.com/*', 'https://*.my.salesforce.mil/*'],
     // Asked on the page's own domain it would answer with a redirect, which drops the token.
