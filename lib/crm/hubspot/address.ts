@@ -1,5 +1,5 @@
 import type { RecordRef } from '../crm.ts';
-import { appHost } from './place.ts';
+import { appHost } from './site.ts';
 
 /**
  * Which contact an address means: `/contacts/{account}/record/0-1/{id}` or the older `/contacts/{account}/contact/{id}`,

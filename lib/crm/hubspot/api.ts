@@ -2,7 +2,7 @@ import { type Ask, CrmError, type RecordRef } from '../crm.ts';
 import { type Fields, list, maybe, record, text } from '../shape.ts';
 import { isOfAccount } from './address.ts';
 import { Item, moment } from './item.ts';
-import { version } from './place.ts';
+import { version } from './site.ts';
 
 /** The kinds of activity that hang on a contact. */
 export type Type = 'calls' | 'emails' | 'meetings' | 'tasks' | 'notes' | 'communications';

@@ -1,6 +1,6 @@
 import type { Ask, Choice, Described } from '../crm.ts';
 import { list, maybe, record, text } from '../shape.ts';
-import { version } from './place.ts';
+import { version } from './site.ts';
 
 /** The lifecycle stages by their internal values, and every property of contacts. */
 export async function describe(ask: Ask, signal: AbortSignal): Promise<Described> {

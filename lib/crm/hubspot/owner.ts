@@ -1,7 +1,7 @@
 import type { Lead } from '../../agreement/lead.ts';
 import { type Ask, CrmError, type Person } from '../crm.ts';
 import { flag, list, maybe, type Reader, record, text } from '../shape.ts';
-import { version } from './place.ts';
+import { version } from './site.ts';
 
 const owners = `/crm/owners/${version}`;
 

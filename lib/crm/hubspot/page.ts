@@ -1,7 +1,7 @@
 import type { CrmPage } from '../crm.ts';
 import { locate } from './address.ts';
 import { readLead } from './lead.ts';
-import { place } from './place.ts';
+import { place } from './site.ts';
 
 /** HubSpot: contacts, by their lifecycle stage. */
 export const page: CrmPage = {

@@ -7,7 +7,7 @@ import { linksIn, objects, readMany, type Type } from './api.ts';
 import { leadOf, questionOf } from './contact.ts';
 import { understand, unsaidKinds } from './lead.ts';
 import { readMe } from './owner.ts';
-import { version } from './place.ts';
+import { version } from './site.ts';
 
 /** So many contacts HubSpot gives with their history at once; its search ends at ten thousand. */
 const size = 50;

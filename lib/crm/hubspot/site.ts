@@ -1,5 +1,18 @@
 import type { CrmSite } from '../crm.ts';
-import { appHost, place, version } from './place.ts';
+
+/** The version of HubSpot's API, which its newer paths name by date. */
+export const version = '2026-03';
+
+/** Where HubSpot's pages are, by the place where an account's data is kept: `app.`, `app-eu1.`, `app-na2.`. */
+export const appHost = /^app(?:-[a-z0-9]+)?\.hubspot\.com$/;
+
+/** What a page needs to know; how the API is spoken to is the worker's business, and not in the page's bundle. */
+export const place: CrmSite = {
+  id: 'hubspot',
+  name: 'HubSpot',
+  // Of which `locate` takes the hosts above.
+  matches: ['https://*.hubspot.com/contacts/*'],
+};
 
 const id = '\\d+';
 const activity = '(calls|emails|meetings|notes)';
@@ -19,7 +32,7 @@ export const site: CrmSite = {
       protocol === 'https:' && appHost.test(hostname) ? 'https://api.hubapi.com' : null,
     headers: (token) => ({ authorization: `Bearer ${token}` }),
     person: 'email',
-    calls: [
+    calls: /* @__PURE__ */ [
       `GET ${objects}/contacts/${id}\\?[\\w=&,.%-]+`,
       `GET ${objects}/contacts/${id}/associations/${read}\\?limit=500`,
       `POST ${objects}/${read}/batch/read`,

@@ -1,7 +1,7 @@
 import type { Activity } from '../../agreement/lead.ts';
 import type { Ask } from '../crm.ts';
 import { instant, list, maybe, record, text } from '../shape.ts';
-import { version } from './place.ts';
+import { version } from './site.ts';
 
 /** Pages of a hundred. */
 const mostPages = 3;

@@ -1,6 +1,6 @@
 import { type Ask, CrmError, type CrmFailure } from '../crm.ts';
 import { list, number, record, text } from '../shape.ts';
-import { data } from './place.ts';
+import { data } from './site.ts';
 
 /** What one part of a composite call answered: what reads it throws what went wrong with it. */
 export type Answers = (part: string) => unknown;

@@ -2,7 +2,7 @@ import type { Ask, Choice, Described } from '../crm.ts';
 import { type Fields, list, maybe, record, text } from '../shape.ts';
 import { named } from './api.ts';
 import { fieldsIn } from './columns.ts';
-import { data } from './place.ts';
+import { data } from './site.ts';
 
 /** The statuses of leads by their API values, and every field that this person may see. */
 export async function describe(ask: Ask, signal: AbortSignal): Promise<Described> {

@@ -1,7 +1,7 @@
 import type { CrmPage } from '../crm.ts';
 import { locate } from './address.ts';
 import { readLead } from './lead.ts';
-import { place } from './place.ts';
+import { place } from './site.ts';
 
 /** Salesforce Lightning: leads, by their status. */
 export const page: CrmPage = {

@@ -6,8 +6,8 @@ import { named } from './api.ts';
 import { columnsOf, readColumns } from './columns.ts';
 import { factsOf, touchesOf, unsaidKinds } from './lead.ts';
 import { readMe } from './me.ts';
-import { data } from './place.ts';
 import { rowsIn } from './row.ts';
+import { data } from './site.ts';
 import { asked, idOf } from './soql.ts';
 
 /**

@@ -4,8 +4,8 @@ import { once } from '../once.ts';
 import { type Fields, record, text } from '../shape.ts';
 import { named } from './api.ts';
 import { readMe } from './me.ts';
-import { data } from './place.ts';
 import { rowOf, rowsIn } from './row.ts';
+import { data } from './site.ts';
 import { asked, idOf } from './soql.ts';
 
 type Kind = 'Task' | 'Event';
