@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
@@ -68,6 +68,16 @@ import { transport } from '${root}entrypoints/panel/${token ? 'through' : 'sessi
 export default defineUnlistedScript(() => openPanel(page, transport));
 `;
 
+/** The script that writes, which a page gets when a person first wants to. */
+const writingScript = (
+  id: string,
+) => `import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { write } from '${root}lib/crm/${id}/write.ts';
+import { openWriter } from '${root}entrypoints/write/open.tsx';
+
+export default defineUnlistedScript(() => openWriter(write));
+`;
+
 /** Writes it where WXT finds it, and answers where that is. */
 function writeScript(name: string, text: string): string {
   const folder = `${root}.wxt/pages/`;
@@ -132,6 +142,9 @@ export default defineConfig({
         const { id } = site;
         if (found.some(({ name }) => name === id)) continue;
         found.push({ name: id, inputPath: writeScript(id, pageScript(site)), type: 'unlisted-script' });
+        if (!existsSync(`${root}lib/crm/${id}/write.ts`)) continue;
+        const name = `${id}-write`;
+        found.push({ name, inputPath: writeScript(name, writingScript(id)), type: 'unlisted-script' });
       }
     },
   },

@@ -1,6 +1,7 @@
 import type { Sheet } from '../lib/telling/sheet/sheet.ts';
 import { Answer } from './Answer.tsx';
 import { Attempts } from './Attempts.tsx';
+import { Deeds } from './Deeds.tsx';
 import { Explained, type Opens } from './Explained.tsx';
 import { Face } from './Face.tsx';
 import { Footer } from './Footer.tsx';
@@ -51,6 +52,7 @@ export function Open({ scene, collapse, ...props }: PanelProps & { scene: Scene;
 /** From top to bottom in the order in which people ask. */
 function Judged({ sheet, opens, ...props }: PanelProps & { sheet: Sheet; opens: Opens }) {
   const { truths } = props.labels;
+  const { writing, outdated } = props;
   const { promises, signals, attempts, scores, gate, treatment, next, gaps, agreement } = sheet;
   return (
     <>
@@ -61,6 +63,7 @@ function Judged({ sheet, opens, ...props }: PanelProps & { sheet: Sheet; opens: 
       {gate && <Gate gate={gate} opens={opens} truths={truths} />}
       {treatment && <Answer answer={treatment} truths={truths} opened={opens('treatment')} />}
       {next && <Answer answer={next} truths={truths} />}
+      {writing && !outdated && <Deeds deeds={sheet.deeds} writing={writing} />}
       {!!gaps && (
         <section>
           <Row opened={opens('gaps')}>

@@ -4,6 +4,7 @@ import type { Labels } from '../lib/telling/labels.ts';
 import type { Row } from '../lib/telling/row.ts';
 import type { Sheet } from '../lib/telling/sheet/sheet.ts';
 import type { Topic } from '../lib/telling/topic.ts';
+import type { Writing } from './Deeds.tsx';
 import { Open } from './Open.tsx';
 import { Pill } from './Pill.tsx';
 import { sceneOf } from './scene.ts';
@@ -21,6 +22,8 @@ export interface PanelProps {
   collapsed: boolean;
   /** This copy of the script is older than the installed extension. */
   outdated?: boolean;
+  /** Absent: nothing can be written. */
+  writing?: Writing;
   on: PanelEvents;
 }
 

@@ -4,9 +4,11 @@ import { Panel, type PanelProps } from '../../components/Panel.tsx';
 import { agreed, film, outdated, reading, sheet } from '../../lib/state.ts';
 
 type Fixed = Pick<PanelProps, 'labels' | 'on'>;
+/** What others keep, asked for at each drawing. */
+type Kept = { [K in 'collapsed' | 'writing']: () => PanelProps[K] };
 
 /** Draws the panel into its box, again whenever something that it shows has changed, until the signal ends. */
-export function drawPanel(box: Element, fixed: Fixed, collapsed: () => boolean, signal: AbortSignal): void {
+export function drawPanel(box: Element, fixed: Fixed, kept: Kept, signal: AbortSignal): void {
   const stop = effect(() => {
     const state = {
       reading: reading.value,
@@ -14,8 +16,10 @@ export function drawPanel(box: Element, fixed: Fixed, collapsed: () => boolean, 
       agreed: agreed.value,
       judgedAt: film.value?.from,
       outdated: outdated.value,
+      collapsed: kept.collapsed(),
+      writing: kept.writing(),
     };
-    render(<Panel {...fixed} {...state} collapsed={collapsed()} />, box);
+    render(<Panel {...fixed} {...state} />, box);
   });
   signal.addEventListener('abort', () => {
     stop();

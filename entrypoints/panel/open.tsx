@@ -19,6 +19,7 @@ import { collapsedIn, placeIn } from './memory.ts';
 import type { Questions } from './questions.ts';
 import type { Transport } from './session.ts';
 import type { ReadLead } from './visit.ts';
+import { keepWriting } from './writing.ts';
 
 /** What we know may be so old (ms) when a person comes back to the tab. */
 const oldestOnReturn = 5000;
@@ -70,12 +71,15 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
   const comeBack = () => document.hidden || visiting()?.check(oldestOnReturn);
   document.addEventListener('visibilitychange', comeBack, { signal: working });
 
+  const renew = () => void visiting()?.renew();
   const retry = () => {
     if (!lead.value) reading.value = { is: 'loading' };
-    void visiting()?.renew();
+    renew();
   };
   const on: PanelEvents = { toggle, retry, grip, explain, copy: (text) => copyText(document, text) };
-  drawPanel(seat.box, { labels, on }, () => folded.value, seated);
+  const { cannot } = labels.actions;
+  const writing = keepWriting({ crm, ask, host: seat.host, clock, renew, cannot }, working);
+  drawPanel(seat.box, { labels, on }, { collapsed: () => folded.value, writing }, seated);
 }
 
 /** What is remembered is a convenience: a full or lost storage must not disturb the person who moves the panel. */

@@ -1,5 +1,6 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Wanted } from '../../lib/crm/crm.ts';
+import type { Forms } from '../../lib/telling/forms.ts';
 import type { Labels } from '../../lib/telling/labels.ts';
 import type { Film } from '../../lib/telling/play.ts';
 import type { Row } from '../../lib/telling/row.ts';
@@ -24,5 +25,19 @@ export type Questions = {
   explain: {
     sent: { lead: Lead; now: number; topic: Topic; readAt?: number; languages: Languages };
     answer: Row[];
+  };
+  /**
+   * The forms by which a lead is written to. `start`: the script that writes is not in the page yet, and is to be started
+   * there; null: this CRM cannot be written to.
+   */
+  forms: {
+    sent: {
+      lead: Lead;
+      now: number;
+      languages: Languages;
+      crm: { id: string; name: string };
+      start: boolean;
+    };
+    answer: Forms | null;
   };
 };

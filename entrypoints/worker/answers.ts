@@ -1,10 +1,14 @@
 import { wantedFields } from '../../lib/agreement/wanted.ts';
+import { start } from '../../lib/browser/scripts.ts';
+import { sites } from '../../lib/crm/sites.ts';
 import { film } from '../../lib/telling/film.ts';
+import { tellForms } from '../../lib/telling/forms.ts';
 import { tellLabels } from '../../lib/telling/labels.ts';
 import { createLook } from '../../lib/telling/look.ts';
 import { tellSheet } from '../../lib/telling/sheet/sheet.ts';
 import { explainTopic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
+import { pickLocale } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
 import { readerOf } from './reader.ts';
 import { rules } from './rules.ts';
@@ -12,7 +16,9 @@ import { rules } from './rules.ts';
 /** For how many seconds ahead a lead is judged. */
 const ahead = 120;
 
-type Answers = { [K in keyof Questions]: (sent: Questions[K]['sent']) => Promise<Questions[K]['answer']> };
+type Answers = {
+  [K in keyof Questions]: (sent: Questions[K]['sent'], tab?: number) => Promise<Questions[K]['answer']>;
+};
 
 /** What the worker knows and the pages do not carry: the sentences, the rules and the engine. */
 export const answers: Answers = {
@@ -35,4 +41,16 @@ export const answers: Answers = {
     const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
     return explainTopic(topic, { ...look, readAt });
   },
+  async forms({ lead, now, languages, crm, start: isAbsent }, tab) {
+    const timeline = await rules.read();
+    if (timeline.length === 0) return null;
+    if (isAbsent && !(await startWriter(crm.id, tab))) return null;
+    const reader = await readerOf(languages);
+    const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
+    return tellForms(look, crm.name, pickLocale(languages, reader.language));
+  },
 };
+
+/** Starts the script that writes into a CRM in the page that asks; false: there is none. */
+const startWriter = async (crm: string, tab: number | undefined): Promise<boolean> =>
+  tab !== undefined && sites.some(({ id }) => id === crm) && start(`${crm}-write`, tab);

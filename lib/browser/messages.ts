@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 
 /** What a page may ask the worker: by name, what is sent and what is answered. JSON only. */
 export type Questions = Record<string, { sent: unknown; answer: unknown }>;
@@ -11,12 +11,14 @@ interface Envelope {
 /** Worker: answers the pages of this extension. To be called before anything else happens in the worker. */
 export function answer<Q extends Questions>(
   answers: {
-    [K in keyof Q]: (sent: Q[K]['sent']) => Promise<Q[K]['answer']>;
+    /** `tab`: where the page that asks is, in its top frame. */
+    [K in keyof Q]: (sent: Q[K]['sent'], tab?: number) => Promise<Q[K]['answer']>;
   },
 ): void {
-  browser.runtime.onMessage.addListener(async (message: unknown) => {
+  browser.runtime.onMessage.addListener(async (message: unknown, { tab, frameId }: Runtime.MessageSender) => {
     const { ask, sent } = message as Envelope;
-    if (Object.hasOwn(answers, ask)) return answers[ask as keyof Q](sent);
+    if (Object.hasOwn(answers, ask))
+      return answers[ask as keyof Q](sent, frameId === 0 ? tab?.id : undefined);
   });
 }
 

@@ -39,6 +39,14 @@ export async function bring({ id, matches }: PageScript): Promise<void> {
   );
 }
 
+/** Starts one more script in the top frame of a tab where we are; false: it cannot be had there. */
+export function start(id: string, tabId: number): Promise<boolean> {
+  return browser.scripting.executeScript({ target: { tabId }, files: [fileOf(id)] }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Rejects where nobody listens: in a page without a script of ours, or with one that an update has cut off. */
 function isThere(tab: number): Promise<boolean> {
   return browser.tabs.sendMessage(tab, 'there?', { frameId: 0 }).then(

@@ -49,6 +49,10 @@ export type CrmFailure =
 
 /** What went wrong with a CRM, by a name that the panel has words for. */
 export class CrmError extends Error {
+  /** The script that writes catches what the page's own transport has thrown, and each has this class for itself. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'CrmError';
+  }
   readonly failure: CrmFailure;
   /** What the CRM itself said, for people; text, never markup. */
   readonly said: string | undefined;

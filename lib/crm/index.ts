@@ -3,6 +3,7 @@ import { demo } from './demo/index.ts';
 import { espocrm } from './espocrm/index.ts';
 import { hubspot } from './hubspot/index.ts';
 import { odoo } from './odoo/index.ts';
+import { pipedrive } from './pipedrive/index.ts';
 import { salesforce } from './salesforce/index.ts';
 import { tryton } from './tryton/index.ts';
 
@@ -10,4 +11,4 @@ import { tryton } from './tryton/index.ts';
  * Every CRM that Leadpact knows, a line each: for the manifest, the worker, the command line and the tests.
  * A page imports its own CRM's folder instead, so that it loads no other.
  */
-export const crms: readonly Crm[] = [demo, espocrm, hubspot, odoo, salesforce, tryton];
+export const crms: readonly Crm[] = [demo, espocrm, hubspot, odoo, pipedrive, salesforce, tryton];

@@ -2,6 +2,7 @@ import { CrmError } from './crm.ts';
 
 /** After these nobody knows whether the CRM has done what it was asked. */
 const lost = new Set(['timeout', 'offline', 'failed', 'not-understood']);
+export const isLost = (error: unknown): boolean => error instanceof CrmError && lost.has(error.failure);
 
 /**
  * Makes something in a CRM once, where the CRM knows no key that would tell a retry: if the answer is lost, looks
@@ -19,7 +20,7 @@ export async function once<T>(
   try {
     return await make();
   } catch (error) {
-    if (!(error instanceof CrmError && lost.has(error.failure))) throw error;
+    if (!isLost(error)) throw error;
     const made = await find();
     if (made) return made;
     throw error;

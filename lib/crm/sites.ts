@@ -3,8 +3,9 @@ import { site as demo } from './demo/site.ts';
 import { site as espocrm } from './espocrm/site.ts';
 import { site as hubspot } from './hubspot/site.ts';
 import { site as odoo } from './odoo/site.ts';
+import { site as pipedrive } from './pipedrive/site.ts';
 import { site as salesforce } from './salesforce/site.ts';
 import { site as tryton } from './tryton/site.ts';
 
 /** Every CRM that Leadpact knows, a line each, without the code that reads it: for the worker and the manifest. */
-export const sites: readonly CrmSite[] = [demo, espocrm, hubspot, odoo, salesforce, tryton];
+export const sites: readonly CrmSite[] = [demo, espocrm, hubspot, odoo, pipedrive, salesforce, tryton];

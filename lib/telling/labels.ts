@@ -16,7 +16,7 @@ export function tellLabels({ words, language, fill }: Reader, crm: string): Labe
     faces: named(faces),
     failures: named(failures),
     remedies: named(remedies),
-    actions,
+    actions: named(actions),
     truths,
   };
 }

@@ -5,6 +5,7 @@ import { type Case, openCase, sceneAt } from './case.ts';
 import { judgeEngagement } from './engagement.ts';
 import { formatInstant, parseInstant, readField } from './facts.ts';
 import { fitOf } from './fit.ts';
+import { keepPast } from './keep.ts';
 import { earnedAt, earnedSince, findLapse } from './ladder.ts';
 import { findNearest } from './nearest.ts';
 import { nameLevel, type Scene } from './part.ts';
@@ -13,30 +14,39 @@ import { raiseSignals } from './signals.ts';
 import { judgeTreatment } from './treatment.ts';
 import type { AttemptsVerdict, PromiseVerdict, Qualification, StageVerdict, Verdict } from './verdict.ts';
 
-function judgeStage(c: Case, earned: number): StageVerdict {
-  const { facts, history, edition } = c;
-  const { entries, recorded, cycle } = history;
-  const entry = entries.findLast(({ stage }) => stage === recorded);
-  const missing = new Set<string>();
-  const unknown = new Set<string>();
+/** The fields that the recorded stage and those before it require, empty and absent ones; §4 Required fields. */
+function findFields({
+  facts,
+  history,
+  edition,
+}: Case): Pick<StageVerdict, 'missingFields' | 'unknownFields'> {
+  const { recorded } = history;
   const stage = edition.stages[recorded];
   const own = stage?.rule.paused || stage?.rule.terminal;
-  for (const { rule } of stage ? edition.stages.slice(own ? recorded : 0, recorded + 1) : [])
-    if (rule === stage?.rule || !(rule.paused || rule.terminal))
-      for (const field of rule.requires ?? []) {
-        const value = readField(facts.lead, field);
-        if (value === null) missing.add(field);
-        else if (value === undefined) unknown.add(field);
-      }
+  const passed = stage ? edition.stages.slice(own ? recorded : 0, recorded + 1) : [];
+  const required = new Set(
+    passed.flatMap(({ rule }) =>
+      rule === stage?.rule || !(rule.paused || rule.terminal) ? (rule.requires ?? []) : [],
+    ),
+  );
+  const fields = [...required];
   return {
-    recorded: stage?.id ?? null,
-    earned: edition.stages[earned]?.id as string,
+    missingFields: fields.filter((field) => readField(facts.lead, field) === null),
+    unknownFields: fields.filter((field) => readField(facts.lead, field) === undefined),
+  };
+}
+
+function judgeStage(c: Case, earned: number): StageVerdict {
+  const { entries, recorded, cycle } = c.history;
+  const entry = entries.findLast(({ stage }) => stage === recorded);
+  return {
+    recorded: c.edition.stages[recorded]?.id ?? null,
+    earned: c.edition.stages[earned]?.id as string,
     earnedSince: formatInstant(earnedSince(c, earned)),
     since: formatInstant(entry && !Number.isNaN(entry.at) ? entry.at : null),
     sinceKnown: entry?.known ?? 'unknown',
     cycle,
-    missingFields: [...missing],
-    unknownFields: [...unknown],
+    ...keepPast(c, c.edition.treatments, Number.NEGATIVE_INFINITY, () => findFields(c)),
   };
 }
 

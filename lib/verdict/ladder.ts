@@ -1,6 +1,6 @@
 import { type Case, sceneAt } from './case.ts';
 import type { CompiledStage, Edition } from './edition.ts';
-import type { Entry } from './history.ts';
+import { keep } from './keep.ts';
 import { type Level, MET, NOT_MET, type Part, type Scene } from './part.ts';
 import { type Seek, type Sought, seekAlways } from './seek.ts';
 
@@ -39,23 +39,6 @@ export const EARNED_BACK: Sought = { level: MET, is: true, step: -1 };
 export const LOST_BACK: Sought = { level: MET, is: false, step: -1 };
 const LOST_ON: Sought = { level: MET, is: false, step: 1 };
 const EARNED_ON: Sought = { level: MET, is: true, step: 1 };
-
-/** An answer, and between which moments (ms) it is the same. */
-interface Kept<T> {
-  answer: T;
-  from: number;
-  until: number;
-}
-
-/** An answer about a lead that is found again only when it may be another. */
-function keep<T>({ facts: { memo }, history, now: at }: Case, key: unknown, find: () => Kept<T>): T {
-  const kept = memo.get(key) as (Kept<T> & { entries: readonly Entry[] }) | undefined;
-  // The entries differ where some had not happened yet.
-  if (kept && kept.entries === history.entries && at >= kept.from && at < kept.until) return kept.answer;
-  const found = find();
-  memo.set(key, { ...found, entries: history.entries });
-  return found.answer;
-}
 
 /** Since when the lead has earned, without a break, what it has earned now (ms); null: nobody knows. */
 export function earnedSince(c: Case, earned: number): number | null {

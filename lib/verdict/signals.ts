@@ -4,6 +4,7 @@ import { sceneAt } from './case.ts';
 import { findGap, parseInstant } from './facts.ts';
 import { fitOf } from './fit.ts';
 import { stageAt } from './history.ts';
+import { keepPast } from './keep.ts';
 import { engagementAt } from './mark.ts';
 import { MET, nameLevel, type Scene } from './part.ts';
 import { possibleTreatments, treatmentFor } from './treatment.ts';
@@ -17,6 +18,22 @@ const recordedEntry = ({ history }: Case) =>
 export function sceneOfEntry(c: Case): Scene {
   const at = recordedEntry(c)?.at ?? Number.NaN;
   return { ...sceneAt(c, Number.isNaN(at) ? c.now : at), replay: true };
+}
+
+/** The first gate up to the recorded stage that was not met when the lead entered it; null: all were. */
+function findNotEarned(c: Case): Signal | null {
+  const entry = recordedEntry(c);
+  return keepPast(c, c.edition.gates, entry?.at ?? Number.NaN, () => {
+    const scene = sceneOfEntry(c);
+    for (const { id, gate, place } of c.edition.gates) {
+      if (place > c.history.recorded) break;
+      const level = gate.test(scene);
+      // Who may have entered earlier may have earned it then.
+      const why = entry?.known === 'exact' ? nameLevel(level) : 'unknown';
+      if (level !== MET) return { code: 'not-earned', stage: id, why };
+    }
+    return null;
+  });
 }
 
 /** §9 signals about where the lead stands: handed over late, moved without being earned, a gate with empty fields. */
@@ -43,15 +60,8 @@ function stageSignals(c: Case, verdict: StageVerdict, earned: number): Signal[] 
         owner: 'marketing',
         ...step,
       });
-    const scene = sceneOfEntry(c);
-    // Who may have entered earlier may have earned it then.
-    const exact = recordedEntry(c)?.known === 'exact';
-    for (const passed of edition.stages.slice(0, history.recorded + 1)) {
-      const level = passed.gate?.test(scene) ?? MET;
-      if (level === MET) continue;
-      signals.push({ code: 'not-earned', stage: passed.id, why: exact ? nameLevel(level) : 'unknown' });
-      break;
-    }
+    const notEarned = findNotEarned(c);
+    if (notEarned) signals.push(notEarned);
   }
   if (verdict.missingFields.length > 0)
     signals.push({
@@ -84,7 +94,10 @@ const asked = matchInbound(['call', 'email', 'form', 'message', 'chat', 'meeting
  * §9 `contact-not-allowed`: contact made although what was agreed for this lead then did not allow it. An answer to them always is allowed,
  * and nobody is blamed for what only an unknown part would forbid.
  */
-function contactSignals(c: Case): Signal[] {
+const contactSignals = (c: Case): Signal[] =>
+  keepPast(c, c.edition.matrix, c.facts.acts.at(-1)?.at ?? Number.NEGATIVE_INFINITY, () => findContact(c));
+
+function findContact(c: Case): Signal[] {
   const { facts, history, edition } = c;
   const fit = fitOf(facts, edition);
   if (!fit || !edition.engagement) return [];

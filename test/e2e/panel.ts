@@ -10,8 +10,8 @@ export class PanelInPage {
   get host(): Locator {
     return this.page.locator('leadpact-panel');
   }
-  find(selector: string): Locator {
-    return this.page.locator(`leadpact-panel ${selector}`);
+  find(selector: string, options?: { hasText: string }): Locator {
+    return this.page.locator(`leadpact-panel ${selector}`, options);
   }
   button(name: string): Locator {
     return this.host.getByRole('button', { name });

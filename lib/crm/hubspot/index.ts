@@ -3,6 +3,7 @@ import { describe } from './describe.ts';
 import { readMe } from './owner.ts';
 import { page } from './page.ts';
 import { queue } from './queue.ts';
+import { site } from './site.ts';
 import { write } from './write.ts';
 
 const contact = (account: string, id: string) => ({ kind: `${account}/0-1`, id });
@@ -11,6 +12,7 @@ const app = 'https://app-eu1.hubspot.com/contacts/12345678';
 /** HubSpot: contacts, by their lifecycle stage. */
 export const hubspot: Crm = {
   ...page,
+  ...site,
   me: readMe,
   queue,
   describe,

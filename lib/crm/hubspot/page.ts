@@ -1,11 +1,11 @@
 import type { CrmPage } from '../crm.ts';
 import { locate } from './address.ts';
 import { readLead } from './lead.ts';
-import { site } from './site.ts';
+import { place } from './site.ts';
 
 /** HubSpot: contacts, by their lifecycle stage. */
 export const page: CrmPage = {
-  ...site,
+  ...place,
   locate,
 
   /**

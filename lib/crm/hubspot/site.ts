@@ -3,6 +3,17 @@ import type { CrmSite } from '../crm.ts';
 /** The version of HubSpot's API, which its newer paths name by date. */
 export const version = '2026-03';
 
+/** Where HubSpot's pages are, by the place where an account's data is kept: `app.`, `app-eu1.`, `app-na2.`. */
+export const appHost = /^app(?:-[a-z0-9]+)?\.hubspot\.com$/;
+
+/** What a page needs to know; how the API is spoken to is the worker's business, and not in the page's bundle. */
+export const place: CrmSite = {
+  id: 'hubspot',
+  name: 'HubSpot',
+  // Of which `locate` takes the hosts above.
+  matches: ['https://*.hubspot.com/contacts/*'],
+};
+
 const id = '\\d+';
 const activity = '(calls|emails|meetings|notes)';
 const read = '(calls|emails|meetings|tasks|notes|communications|companies|contacts)';
@@ -14,17 +25,14 @@ const objects = `/crm/objects/${version}`;
  * write contacts if anything is to be written.
  */
 export const site: CrmSite = {
-  id: 'hubspot',
-  name: 'HubSpot',
-  // `app.`, `app-eu1.`, `app-na2.`: a pattern cannot say that, `locate` does.
-  matches: ['https://*.hubspot.com/contacts/*'],
+  ...place,
   token: {
     hosts: ['https://api.hubapi.com/*'],
     address: ({ protocol, hostname }) =>
       protocol === 'https:' && appHost.test(hostname) ? 'https://api.hubapi.com' : null,
     headers: (token) => ({ authorization: `Bearer ${token}` }),
     person: 'email',
-    calls: [
+    calls: /* @__PURE__ */ [
       `GET ${objects}/contacts/${id}\\?[\\w=&,.%-]+`,
       `GET ${objects}/contacts/${id}/associations/${read}\\?limit=500`,
       `POST ${objects}/${read}/batch/read`,
@@ -41,6 +49,3 @@ export const site: CrmSite = {
     ].map((call) => new RegExp(`^${call}$`)),
   },
 };
-
-/** Where HubSpot's pages are, by the place where an account's data is kept. */
-export const appHost = /^app(?:-[a-z0-9]+)?\.hubspot\.com$/;

@@ -3,6 +3,7 @@ import { describe } from './describe.ts';
 import { readMe } from './me.ts';
 import { page } from './page.ts';
 import { queue } from './queue.ts';
+import { site } from './site.ts';
 import { write } from './write.ts';
 
 const lead = (id: string) => ({ kind: 'Lead', id });
@@ -12,6 +13,7 @@ const s2 = '00QAA00000S2EXA002';
 /** Salesforce Lightning: leads, by their status. */
 export const salesforce: Crm = {
   ...page,
+  ...site,
   me: readMe,
   queue,
   describe,

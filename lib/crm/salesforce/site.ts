@@ -1,8 +1,17 @@
 import type { CrmSite } from '../crm.ts';
-import { isReading } from './soql.ts';
 
 /** Where a version of the API is. A release lasts for years. */
 export const data = '/services/data/v66.0';
+
+/** What a page needs to know; how the API is spoken to is the worker's business, and not in the page's bundle. */
+export const place: CrmSite = {
+  id: 'salesforce',
+  name: 'Salesforce',
+  matches: ['com', 'mil', 'com.mcas.ms'].flatMap((end) => [
+    `https://*.lightning.force.${end}/lightning/*`,
+    `https://*.lightning.force.${end}/one/*`,
+  ]),
+};
 
 const lead = '00Q[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?';
 const made = '00[TU][A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?';
@@ -15,12 +24,7 @@ const pageHost = /^([a-z0-9-]+(?:\.[a-z]+)?)\.lightning\.force\.(com|mil)(?:\.mc
 
 /** Salesforce Lightning. Its pages are on another domain than its API, and it lets nobody in from one to the other. */
 export const site: CrmSite = {
-  id: 'salesforce',
-  name: 'Salesforce',
-  matches: ['com', 'mil', 'com.mcas.ms'].flatMap((end) => [
-    `https://*.lightning.force.${end}/lightning/*`,
-    `https://*.lightning.force.${end}/one/*`,
-  ]),
+  ...place,
   token: {
     hosts: ['https://*.my.salesforce.com/*', 'https://*.my.salesforce.mil/*'],
     // Asked on the page's own domain it would answer with a redirect, which drops the token.
@@ -29,18 +33,18 @@ export const site: CrmSite = {
       return domain && protocol === 'https:' ? `https://${domain}.my.salesforce.${end}` : null;
     },
     headers: (token) => ({ authorization: `Bearer ${token}` }),
-    calls: [
-      new RegExp(`POST ${data}/composite`),
-      new RegExp(`GET ${data}/query\\?q=SELECT%20[\\w%.,()'*!~-]+`),
-      new RegExp(`GET ${data}/query/[\\w-]+`),
-      new RegExp(`GET ${data}/sobjects/Lead/describe`),
-      new RegExp(`GET ${data}/sobjects/Lead/${lead}\\?fields=Id,Status,LastModifiedDate`),
-      new RegExp(`PATCH ${data}/sobjects/Lead/${lead}`),
-      new RegExp(`POST ${data}/sobjects/(?:Task|Event)`),
-      new RegExp(`DELETE ${data}/sobjects/(?:Task|Event)/${made}`),
-      /GET \/services\/oauth2\/userinfo/,
-    ],
-    allows: isReading,
+    calls: /* @__PURE__ */ [
+      `POST ${data}/composite`,
+      `GET ${data}/query\\?q=SELECT%20[\\w%.,()'*!~-]+`,
+      `GET ${data}/query/[\\w-]+`,
+      `GET ${data}/sobjects/Lead/describe`,
+      `GET ${data}/sobjects/Lead/${lead}\\?fields=Id,Status,LastModifiedDate`,
+      `PATCH ${data}/sobjects/Lead/${lead}`,
+      `POST ${data}/sobjects/(?:Task|Event)`,
+      `DELETE ${data}/sobjects/(?:Task|Event)/${made}`,
+      'GET /services/oauth2/userinfo',
+    ].map((call) => new RegExp(call)),
+    allows: isOurs,
     oauth: {
       authorize: (api) => `${api}/services/oauth2/authorize`,
       token: (api) => `${api}/services/oauth2/token`,
@@ -49,3 +53,23 @@ export const site: CrmSite = {
     cookie: 'sid',
   },
 };
+
+/**
+ * Whether a question is one that the panel asks, by what its path does not tell: a composite call reads, and what is
+ * changed in a lead is its status.
+ */
+function isOurs(call: string, body: unknown): boolean {
+  if (call.endsWith('/composite')) {
+    const { compositeRequest } = Object(body);
+    return Array.isArray(compositeRequest) && compositeRequest.every(reads);
+  }
+  return !call.startsWith('PATCH ') || Object.keys(Object(body)).every((key) => key === 'Status');
+}
+
+const read =
+  /^\/services\/data\/v66\.0\/(?:query(?:All)?\?q=SELECT%20|sobjects\/(?:Lead|Task|Event)\/describe$|sobjects\/(?:Lead|User|Group)\/[\w@{}.]+\?fields=)/;
+
+function reads(part: unknown): boolean {
+  const { method, url, referenceId, ...rest } = Object(part);
+  return method === 'GET' && read.test(url) && referenceId && Object.keys(rest).length === 0;
+}

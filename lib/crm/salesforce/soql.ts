@@ -12,25 +12,3 @@ export const isSame = (a: string, b: string): boolean => a.slice(0, 15) === b.sl
 
 /** A query as it stands in an address. */
 export const asked = (query: string): string => encodeURIComponent(query);
-
-/**
- * Whether a question is one that the panel asks, by what its path does not tell: a composite call reads, and what is
- * changed in a lead is its status.
- */
-export function isReading(call: string, body: unknown): boolean {
-  if (call.endsWith('/composite')) {
-    const { compositeRequest } = Object(body);
-    return (
-      Array.isArray(compositeRequest) &&
-      compositeRequest.every(
-        ({ method, url, ...rest }) =>
-          method === 'GET' &&
-          Object.keys(rest).every((key) => key === 'referenceId') &&
-          /^\/services\/data\/v66\.0\/(?:query(?:All)?\?q=SELECT%20|sobjects\/(?:Lead|Task|Event)\/describe$|sobjects\/(?:Lead|User|Group)\/[\w@{}.]+\?fields=)/.test(
-            url,
-          ),
-      )
-    );
-  }
-  return !call.startsWith('PATCH ') || Object.keys(Object(body)).every((key) => key === 'Status');
-}

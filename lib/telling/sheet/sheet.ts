@@ -1,6 +1,7 @@
 import type { Look } from '../look.ts';
 import { type Answer, type Notice, tellClockSkew, tellNext, tellSignals, tellTreatment } from './advice.ts';
 import { type Attempts, tellAttempts } from './attempts.ts';
+import { type DeedButton, tellDeeds } from './deeds.ts';
 import { type Gate, tellGate } from './gate.ts';
 import { type Headline, tellHeadline } from './headline.ts';
 import { type Promises, tellPromises } from './promises.ts';
@@ -23,6 +24,8 @@ export interface Sheet {
   gate: Gate | null;
   treatment: Answer | null;
   next: Answer | null;
+  /** What can be written into the CRM now. */
+  deeds: DeedButton[];
   /** That the CRM does not tell everything; empty: it does. */
   gaps: string;
   /** Which agreement says so. */
@@ -54,6 +57,7 @@ export function tellSheet(look: Look, { crm, clockSkew }: Setting): Sheet {
     gate: qualification ? tellGate(qualification, look) : null,
     treatment: tellTreatment(look),
     next: tellNext(look),
+    deeds: tellDeeds(look),
     gaps: gaps > 0 ? reader.fill(reader.words.gaps, { n: gaps }) : '',
     agreement: tellAgreement(look),
   };

@@ -1,0 +1,40 @@
+import type { CrmSite } from '../crm.ts';
+
+const id = '\\d+';
+const uuid = '[0-9a-f-]{36}';
+const cursor = '(&cursor=[\\w%=.-]+)?';
+
+/** Pipedrive takes a person's own token (settings → personal preferences → API) at the company's own address. */
+export const site: CrmSite = {
+  id: 'pipedrive',
+  name: 'Pipedrive',
+  matches: ['https://*.pipedrive.com/*'],
+  token: {
+    hosts: [],
+    address: ({ protocol, hostname, origin }) =>
+      protocol === 'https:' && companyHost.test(hostname) ? origin : null,
+    headers: (token) => ({ 'x-api-token': token }),
+    calls: [
+      `GET /api/v1/leads/${uuid}`,
+      `GET /api/v1/leads\\?owner_id=${id}&archived_status=not_archived&limit=100&start=${id}`,
+      `GET /api/v1/deals/${id}/changelog\\?limit=500`,
+      `GET /api/v1/users/(me|${id})`,
+      'GET /api/v1/(leadLabels|dealFields|personFields|organizationFields)',
+      `GET /api/v1/notes\\?(deal_id=${id}|lead_id=${uuid})&limit=100&sort=add_time%20DESC`,
+      `GET /api/v2/(deals|persons|organizations)/${id}`,
+      `GET /api/v1/(deals|persons)/${id}/mailMessages\\?limit=100`,
+      'GET /api/v2/stages\\?limit=500',
+      `GET /api/v2/deals\\?owner_id=${id}&status=open&limit=100${cursor}`,
+      `GET /api/v2/activities\\?(deal_id=${id}|lead_id=${uuid})&limit=200&sort_by=add_time&sort_direction=desc${cursor}`,
+      'POST /api/v2/activities',
+      `DELETE /api/v2/activities/${id}`,
+      'POST /api/v1/notes',
+      `DELETE /api/v1/notes/${id}`,
+      `PATCH /api/v2/deals/${id}`,
+      `PATCH /api/v1/leads/${uuid}`,
+    ].map((call) => new RegExp(`^${call}$`)),
+  },
+};
+
+/** A company's own address; not the shop, the blog or the help of Pipedrive itself. */
+export const companyHost = /^(?!www\.|support\.|developers\.|marketplace\.)[a-z\d-]+\.pipedrive\.com$/;
