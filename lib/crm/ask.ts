@@ -141,9 +141,9 @@ function parse(text: string): unknown {
 function complaint(json: unknown): { said?: string; code?: string } {
   if (Array.isArray(json)) return complaint(json[0]);
   if (typeof json !== 'object' || json === null) return {};
-  const { message, error, error_description, errorCode, code } = json as Record<string, unknown>;
+  const { message, error, error_description, errorCode, code, category } = json as Record<string, unknown>;
   const said = [message, error_description, error].find((text) => typeof text === 'string' && text);
-  const named = [errorCode, code].find((text) => typeof text === 'string');
+  const named = [errorCode, code, category].find((text) => typeof text === 'string');
   if (said === undefined) return complaint(error);
   return { said: String(said).slice(0, 500), code: named as string | undefined };
 }

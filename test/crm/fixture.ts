@@ -61,6 +61,8 @@ export interface Fixture {
   me: Person;
   /** Documents (HTML) at the address of `ref`. */
   pages: {
+    /** Nobody here has seen this CRM's pages: its address alone tells the record (lib/crm/view.ts). */
+    unseen?: true;
     /** The record is visible. If the CRM keeps records of earlier pages in the DOM, a hidden one is there too. */
     shown: string;
     /** Text that only the visible record of `shown` contains. */

@@ -1,7 +1,7 @@
-import type { FieldValue, Lead } from '../../agreement/lead.ts';
+import type { FieldValue, Gap, Lead } from '../../agreement/lead.ts';
 import { countryCode } from '../country.ts';
 import type { Wanted } from '../crm.ts';
-import { assignedAt, filledAt, stagesOf } from './history.ts';
+import { assignedAt, filledAt, formsOf, stagesOf } from './history.ts';
 import type { Item } from './item.ts';
 
 /** Read with each contact. */
@@ -18,31 +18,29 @@ const always = [
   'country',
   'hs_country_region_code',
   'hs_analytics_source',
-];
-export const formProperties = [
   'num_conversion_events',
   'first_conversion_date',
   'first_conversion_event_name',
   'recent_conversion_date',
   'recent_conversion_event_name',
 ];
-const tracked = ['lifecyclestage', 'hubspot_owner_id'];
+const tracked = ['lifecyclestage', 'hubspot_owner_id', 'recent_conversion_date'];
 
 /** What the contact itself keeps; a name with `company.` before it is a property of its company. */
 export const ofCompany = (name: string) => /^company\.(.+)$/.exec(name)?.[1];
 const ofContact = (wanted: Wanted) => Object.values(wanted).filter((name) => !ofCompany(name));
 
 /** What to ask of a contact. Added fields come with their history, which tells when they were filled. */
-export function questionOf(wanted: Wanted, more: readonly string[] = []) {
+export function questionOf(wanted: Wanted) {
   const added = ofContact(wanted);
   return {
-    properties: [...new Set([...always, ...added, ...more])],
+    properties: [...new Set([...always, ...added])],
     propertiesWithHistory: [...new Set([...tracked, ...added])],
   };
 }
 
-/** A contact as a lead, with its history; what its owner, company and activities add is not in it. */
-export function leadOf(contact: Item, wanted: Wanted): Lead & { fields: Record<string, FieldValue> } {
+/** A contact as a lead, with its history and forms; what owner, company and other activities add is not in it. */
+export function leadOf(contact: Item, wanted: Wanted) {
   const fields: Record<string, FieldValue | undefined> = {
     companyName: contact.get('company'),
     employees: contact.plain('numemployees'),
@@ -58,8 +56,14 @@ export function leadOf(contact: Item, wanted: Wanted): Lead & { fields: Record<s
     if (at) fieldTimes[name] = at;
   }
   const stages = stagesOf(contact);
+  const forms = formsOf(contact);
   const owner = contact.get('hubspot_owner_id');
   const name = [contact.get('firstname'), contact.get('lastname')].filter(Boolean).join(' ');
+  const gaps: Gap[] = Object.entries(wanted)
+    .filter(([name, property]) => !ofCompany(property) && fields[name] === undefined)
+    .map(([name]) => ({ what: `fields.${name}`, why: 'unsupported' }));
+  if (!stages?.complete) gaps.push({ what: 'stageHistory', why: 'not-fetched' });
+  if (!forms.complete) gaps.push({ what: 'activities:form', why: 'unsupported' });
   return {
     id: contact.id,
     crm: 'hubspot',
@@ -71,13 +75,9 @@ export function leadOf(contact: Item, wanted: Wanted): Lead & { fields: Record<s
     fieldTimes,
     stage: { recorded: contact.get('lifecyclestage') },
     stageHistory: stages?.stageHistory,
-    gaps: [
-      ...(stages?.complete ? [] : [{ what: 'stageHistory', why: 'not-fetched' as const }]),
-      ...Object.entries(wanted)
-        .filter(([name, property]) => !ofCompany(property) && fields[name] === undefined)
-        .map(([name]) => ({ what: `fields.${name}`, why: 'unsupported' as const })),
-    ],
-  };
+    activities: forms.activities,
+    gaps,
+  } satisfies Lead;
 }
 
 function countryOf(contact: Item): string | null | undefined {

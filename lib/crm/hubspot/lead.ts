@@ -5,8 +5,7 @@ import { gatherParts } from '../part.ts';
 import type { Fields } from '../shape.ts';
 import { common, fromItem, kinds, properties } from './activity.ts';
 import { linksIn, readContact, readLinks, readMany, type Type } from './api.ts';
-import { formProperties, leadOf, ofCompany, questionOf } from './contact.ts';
-import { formsOf } from './history.ts';
+import { leadOf, ofCompany, questionOf } from './contact.ts';
 import type { Item } from './item.ts';
 import { readOutcomes } from './outcome.ts';
 import { readOwner } from './owner.ts';
@@ -27,38 +26,25 @@ export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind
  * contact does not say itself what we want to know.
  */
 export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wanted: Wanted): Promise<Lead> {
-  const question = questionOf(wanted, formProperties);
-  const { contact, url, linked } = await readContact(
-    ref,
-    {
-      ...question,
-      propertiesWithHistory: [...question.propertiesWithHistory, 'recent_conversion_date'],
-      associations: types,
-    },
-    ask,
-    signal,
-  );
+  const question = { ...questionOf(wanted), associations: types };
+  const { contact, url, linked } = await readContact(ref, question, ask, signal);
   const lead = leadOf(contact, wanted);
-  const { gaps, part } = gatherParts([...unsaidKinds, ...(lead.gaps ?? [])]);
-  const forms = formsOf(contact);
-  if (!forms.complete) gaps.push({ what: 'activities:form', why: 'unsupported' });
-
+  const { gaps, part } = gatherParts([...unsaidKinds, ...lead.gaps]);
   const lacking = lackingOf(lead.fields, wanted);
   const company = contact.get('associatedcompanyid');
   const [owner, visits, added, ...touched] = await Promise.all([
     lead.owner?.id ? part(['owner'], readOwner(lead.owner.id, ask, signal)) : lead.owner,
     part(['activities:page-view'], readVisits(ref.id, ask, signal)),
-    company && part(lacking.map(fieldGap), readCompany(company, lacking, wanted, ask, signal)),
+    part(lacking.map(fieldGap), readCompany(company, lacking, wanted, ask, signal)),
     ...types.map((type) =>
       part([`activities:${kinds[type]}`], readTouches(ref.id, type, linked, ask, signal)),
     ),
   ]);
-  if (!company) for (const name of lacking) if (ofCompany(wanted[name] ?? '')) lead.fields[name] = null;
-  for (const [name, value] of Object.entries(added || {}))
+  for (const [name, value] of Object.entries(added ?? {}))
     if (value === undefined) gaps.push({ what: fieldGap(name), why: 'unsupported' });
     else lead.fields[name] = value;
 
-  const activities = [...forms.activities, ...(visits?.activities ?? [])];
+  const activities = [...lead.activities, ...(visits?.activities ?? [])];
   let handBack: Lead['handBack'];
   if (visits && !visits.complete) gaps.push({ what: 'activities:page-view', why: 'not-fetched' });
   for (const [i, touches] of touched.entries()) {
@@ -84,8 +70,9 @@ function lackingOf(fields: Record<string, FieldValue>, wanted: Wanted): string[]
   });
 }
 
+/** What a company has of what its contact lacks; undefined: it does not say. A contact without one lacks it for good. */
 async function readCompany(
-  id: string,
+  id: string | null | undefined,
   lacking: string[],
   wanted: Wanted,
   ask: Ask,
@@ -94,6 +81,11 @@ async function readCompany(
   const own: Wanted = { companyName: 'name', employees: 'numberofemployees' };
   const names = lacking.map((name) => [name, ofCompany(wanted[name] ?? '') ?? own[name] ?? name] as const);
   if (names.length === 0) return {};
+  // Its own fields the contact has said already.
+  if (!id)
+    return Object.fromEntries(
+      lacking.filter((name) => wanted[name]).map((name) => [name, id === null ? null : undefined]),
+    );
   const columns = names.map(([, property]) => property);
   const [company] = await readMany('companies', [id], columns, ask, signal);
   return Object.fromEntries(names.map(([name, property]) => [name, company?.plain(property)]));

@@ -14,7 +14,7 @@ const size = 50;
 
 /** What a queue looks at; notes would double the calls, visits are one call a contact. */
 const touching: Type[] = ['calls', 'emails', 'meetings', 'tasks'];
-const unread = ['note', 'message', 'page-view', 'form'];
+const unread = ['note', 'message', 'page-view'];
 
 /** The open contacts of the person of this browser, the newest first. Customers and evangelists are won. */
 export async function* queue(ask: Ask, signal: AbortSignal, wanted: Wanted): AsyncGenerator<readonly Lead[]> {
@@ -58,8 +58,8 @@ async function readLeads(ids: string[], owner: Lead['owner'], wanted: Wanted, as
     .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     .map((contact): Lead => {
       const lead = leadOf(contact, wanted);
-      const activities = touches.flatMap((of) => of?.get(contact.id) ?? []);
-      return { ...lead, owner, activities, gaps: [...gaps, ...(lead.gaps ?? [])] };
+      const activities = [...lead.activities, ...touches.flatMap((of) => of?.get(contact.id) ?? [])];
+      return { ...lead, owner, activities, gaps: [...gaps, ...lead.gaps] };
     });
 }
 

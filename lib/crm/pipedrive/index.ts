@@ -3,6 +3,7 @@ import { describe } from './describe.ts';
 import { readMe } from './me.ts';
 import { page } from './page.ts';
 import { readQueue } from './queue.ts';
+import { site } from './site.ts';
 import { write } from './write.ts';
 
 const uuid = '8ba414d0-0000-11f1-8000-000000000001';
@@ -11,6 +12,7 @@ const at = (path: string) => `https://example.pipedrive.com/${path}`;
 
 export const pipedrive: Crm = {
   ...page,
+  ...site,
   me: readMe,
   queue: readQueue,
   describe,

@@ -1,6 +1,7 @@
 import type { CrmPage, RecordRef } from '../crm.ts';
+import { anyView } from '../view.ts';
 import { readLead } from './lead.ts';
-import { companyHost, site } from './site.ts';
+import { companyHost, place } from './site.ts';
 
 /** `/leads/inbox/<uuid>` and `/deal/<number>`. A lead becomes a deal when it is converted, and is another record then. */
 export function locate({ protocol, hostname, pathname }: URL): RecordRef | null {
@@ -12,16 +13,12 @@ export function locate({ protocol, hostname, pathname }: URL): RecordRef | null 
 }
 
 export const page: CrmPage = {
-  ...site,
+  ...place,
   locate,
 
-  /** Pipedrive's views say what they are in attributes for its own tests; the record's number is in none of them. */
   root(document, ref) {
     const here = locate(new URL(document.URL));
-    if (here?.kind !== ref.kind || here.id !== ref.id) return null;
-    const view = ref.kind === 'lead' ? '[data-test="lead-details"]' : '[data-test="deal-details"]';
-    for (const root of document.querySelectorAll(view)) if (!root.closest('[hidden]')) return root;
-    return null;
+    return here?.kind === ref.kind && here.id === ref.id ? anyView(document) : null;
   },
 
   read: readLead,

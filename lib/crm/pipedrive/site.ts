@@ -4,17 +4,22 @@ const id = '\\d+';
 const uuid = '[0-9a-f-]{36}';
 const cursor = '(&cursor=[\\w%=.-]+)?';
 
-/** Pipedrive takes a person's own token (settings → personal preferences → API) at the company's own address. */
-export const site: CrmSite = {
+/** What a page needs to know. */
+export const place: CrmSite = {
   id: 'pipedrive',
   name: 'Pipedrive',
   matches: ['https://*.pipedrive.com/*'],
+};
+
+/** Pipedrive takes a person's own token (settings → personal preferences → API) at the company's own address. */
+export const site: CrmSite = {
+  ...place,
   token: {
     hosts: [],
     address: ({ protocol, hostname, origin }) =>
       protocol === 'https:' && companyHost.test(hostname) ? origin : null,
     headers: (token) => ({ 'x-api-token': token }),
-    calls: [
+    calls: /* @__PURE__ */ [
       `GET /api/v1/leads/${uuid}`,
       `GET /api/v1/leads\\?owner_id=${id}&archived_status=not_archived&limit=100&start=${id}`,
       `GET /api/v1/deals/${id}/changelog\\?limit=500`,

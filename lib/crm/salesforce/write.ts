@@ -1,7 +1,7 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
 import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
-import { type Fields, record, text } from '../shape.ts';
+import { type Fields, instant, record, text } from '../shape.ts';
 import { named } from './api.ts';
 import { readMe } from './me.ts';
 import { rowOf, rowsIn } from './row.ts';
@@ -90,8 +90,8 @@ async function move(
   const status = lead.get('Status');
   if (status === to && (again || from === to)) return;
   if (status !== from) throw new CrmError('changed', { said: `Status: ${status}` });
-  const saved = lead.must('LastModifiedDate');
-  const headers = { 'if-unmodified-since': new Date(saved.replace(/\+0000$/, 'Z')).toUTCString() };
+  const saved = new Date(lead.must('LastModifiedDate', instant));
+  const headers = { 'if-unmodified-since': saved.toUTCString() };
   await ask(path, { method: 'PATCH', headers, body: { Status: to } }, signal);
 }
 

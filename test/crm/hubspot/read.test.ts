@@ -115,6 +115,14 @@ describe('fields', () => {
     );
   });
 
+  it('knows that there is no company to have a field, and does not know of what it may not see', async () => {
+    const wanted = { city: 'company.city' };
+    expect((await withContact(properties({ associatedcompanyid: null }), wanted)).fields?.city).toBeNull();
+    const hidden = await withContact(properties({ associatedcompanyid: undefined }), wanted);
+    expect(hidden.fields).not.toHaveProperty('city');
+    expect(hidden.gaps).toContainEqual({ what: 'fields.city', why: 'unsupported' });
+  });
+
   it('is not of another account that has a contact of the same number', async () => {
     const reading = withContact({ url: 'https://app.hubspot.com/contacts/99/record/0-1/512400' });
     await expect(reading).rejects.toMatchObject({ failure: 'other-record' });

@@ -22,8 +22,6 @@ const scenario = (name: 's1' | 's2', id: string): Scenario => ({
   cannot,
 });
 
-const view = (test: string, text: string) =>
-  `<!doctype html><body><div id="application"><main data-test="${test}">${text}</main></div></body>`;
 const denied = refuse(403, 'Scope and URL mismatch');
 
 /** Composed from Pipedrive's published schemas and its own client's types; not recorded. */
@@ -33,10 +31,11 @@ export const fixture: Fixture = {
   ref: { kind: 'deal', id: '401' },
   me: { id: '7001', name: 'Owner One', timeZone: 'Europe/Helsinki' },
   pages: {
-    shown: view('deal-details', 'Example Oy deal'),
+    unseen: true,
+    shown: '<!doctype html><body><div id="app"><main>Example Oy deal</main></div></body>',
     mark: 'Example Oy deal',
-    half: view('loading', ''),
-    other: view('lead-details', 'Example Oy lead'),
+    half: '<!doctype html><body><div id="app"></div></body>',
+    other: '<!doctype html><body><form>Sign in <input type="password"></form></body>',
   },
   answers: {
     fine,
