@@ -48,7 +48,7 @@ const jsxFromPreact: Plugin = {
   enforce: 'pre',
   transform: {
     filter: { id: /\.tsx$/ },
-    handler: (code) => `import { Fragment, h } from 'preact';${code}`,
+    handler: (code) => ({ code: `import { Fragment, h } from 'preact';${code}`, map: null }),
   },
 };
 const root = fileURLToPath(new URL('.', import.meta.url));

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { beforeEach, expect, test } from 'vitest';
+import { PanelInPage } from './panel.ts';
+import { useChromium, useDemo } from './stage.ts';
+
+const stage = useChromium();
+const demo = useDemo();
+
+beforeEach(async () => {
+  await stage.browser.context.grantPermissions(['clipboard-read']);
+});
+
+/** The lines of `leadpact explain` on one lead as it was copied from the panel, without what tells rows apart. */
+function explainByCommand(lead: string, at: number, zone: string): Set<string> {
+  const { stdout, stderr } = spawnSync(
+    'node',
+    [
+      'lib/cli/main.ts',
+      'explain',
+      ...['--agreement', 'lib/agreement/bundled.yaml', '--lang', 'en-GB', '--zone', zone],
+      ...['--lead', JSON.parse(lead).id, '--now', new Date(at).toISOString()],
+    ],
+    { input: `${JSON.stringify(JSON.parse(lead))}\n`, encoding: 'utf8' },
+  );
+  if (!stdout) throw new Error(`leadpact explain: ${stderr}`);
+  return new Set(stdout.split('\n').map((line) => line.replace(/^\s*(?:- )?/, '')));
+}
+
+test('a clock opens to what leadpact explain says of it', async () => {
+  const page = await stage.page();
+  await page.goto(demo.crm.enter('dana', '/leads/17'));
+  const panel = await new PanelInPage(page).ready();
+  await panel.button('Why: ').click();
+  await panel.find('.clock .opened > .rows').waitFor();
+  const told = await panel.find('.clock .opened > .rows > li > bdi:first-child').allTextContents();
+  await panel.button('Copy lead as JSON').click();
+  await panel.says('Copied');
+  const lead = await page.evaluate(() => navigator.clipboard.readText());
+  const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const lines = explainByCommand(lead, Date.now(), zone);
+  // What is used and left goes on while we look.
+  const still = told.filter((sentence) => !/used so far/i.test(sentence));
+  expect(still.length).toBeGreaterThan(4);
+  expect(still.filter((sentence) => !lines.has(sentence))).toEqual([]);
+});
