@@ -110,10 +110,17 @@ export default defineConfig({
       toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
     },
     // No host and no content script of its own: each CRM's are asked for when somebody adds it (entrypoints/sites).
-    permissions: ['storage', 'scripting', ...(browser === 'firefox' ? (['identity'] as const) : [])],
+    // `activeTab`: the button in the toolbar sees which CRM the page is of, to offer to add it.
+    permissions: [
+      'storage',
+      'scripting',
+      'activeTab',
+      ...(browser === 'firefox' ? (['identity'] as const) : []),
+    ],
     // For a CRM where people sign in, and for one whose session the company lets us use. Firefox has `identity` from the
     // start or never.
     optional_permissions: ['cookies', ...(browser === 'firefox' ? [] : (['identity'] as const))],
+    options_ui: { page: 'workshop.html', open_in_tab: true },
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     ...(browser === 'firefox'
       ? {

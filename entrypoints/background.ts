@@ -1,15 +1,17 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { openSettings } from '../lib/browser/extension.ts';
 import { answer } from '../lib/browser/messages.ts';
 import { relayToggle } from '../lib/browser/toggle.ts';
 import type { Questions } from './panel/questions.ts';
 import { keepScripts } from './sites/reconcile.ts';
 import { runErrands } from './tokens/errands.ts';
 import { answers } from './worker/answers.ts';
+import { offerFor } from './workshop/offer.ts';
 
 /** Keeps nothing in memory: the browser stops it whenever it likes. Listeners are registered before anything else. */
 export default defineBackground(() => {
   answer<Questions>(answers);
-  relayToggle();
+  relayToggle((page) => void openSettings(offerFor(page)));
   keepScripts();
   runErrands(() => Date.now());
 });

@@ -7,8 +7,8 @@ export interface Errand {
   crm: string;
   path: string;
   question: Question;
-  /** A page of the CRM, where it is not one that asks but the extension's own. */
-  page?: string;
+  /** Where it is not a page of the CRM that asks, but one of the extension's own: `Added.address`, or null. */
+  at?: string | null;
 }
 
 export type Fault = Pick<CrmError, 'failure' | 'said' | 'status' | 'code' | 'retryAfter'>;

@@ -1,6 +1,6 @@
 import { isAllowed } from '../../lib/browser/permissions.ts';
 import { onConversation, type Sender } from '../../lib/browser/ports.ts';
-import { isAt } from '../../lib/crm/added.ts';
+import { apiOf, isAt } from '../../lib/crm/added.ts';
 import { withToken } from '../../lib/crm/ask.ts';
 import { CrmError, type TokenApi } from '../../lib/crm/crm.ts';
 import { permitted } from '../../lib/crm/permit.ts';
@@ -25,12 +25,12 @@ export function runErrands(clock: () => number): void {
 }
 
 async function run(
-  { crm, path, question, page }: Errand,
+  { crm, path, question, at }: Errand,
   sender: Sender,
   clock: () => number,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { token, api } = await apiFor(crm, sender, page);
+  const { token, api } = await apiFor(crm, sender, at);
   let served: number | undefined;
   const limits = {
     onDate: (at: number) => {
@@ -56,19 +56,24 @@ async function run(
 async function apiFor(
   crm: string,
   { url, isTopFrame, isOurs }: Sender,
-  page: string | undefined,
+  at: string | null | undefined,
 ): Promise<{ token: TokenApi; api: string }> {
   const site = sites.find(({ id }) => id === crm);
-  const from = isOurs ? URL.parse(page ?? '') : isTopFrame ? url : null;
-  if (!site?.token || !from) throw new CrmError('forbidden', { code: 'sender' });
-  const added = [...(await given()), ...(await chosen.read())];
-  if (!added.some((one) => one.crm === crm && isAt(site, one.address, from)))
-    throw new CrmError('forbidden', { code: 'sender' });
-  const api = site.token.address(from);
-  if (!api) throw new CrmError('forbidden', { code: 'sender' });
-  if (!(await isAllowed({ origins: [from.origin, new URL(api).origin].map(hostPattern) })))
-    throw new CrmError('forbidden', { code: 'permission' });
-  return { token: site.token, api };
+  const refuse = (code: string) => new CrmError('forbidden', { code });
+  if (!site?.token) throw refuse('sender');
+  const { token } = site;
+  const added = [...(await given()), ...(await chosen.read())].filter((one) => one.crm === crm);
+  const page = isTopFrame && !isOurs ? url : null;
+  const place = isOurs
+    ? added.find(({ address = null }) => address === at)
+    : added.find(({ address }) => page && isAt(site, address, page));
+  const api = place && (page ? token.address(page) : apiOf(site, place.address));
+  if (!api) throw refuse('sender');
+  const origins = [page?.origin, new URL(api).origin].flatMap((origin) =>
+    origin ? [hostPattern(origin)] : [],
+  );
+  if (!(await isAllowed({ origins }))) throw refuse('permission');
+  return { token, api };
 }
 
 const hostPattern = (origin: string) => {

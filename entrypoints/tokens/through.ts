@@ -5,11 +5,11 @@ import { type Errand, line, type Outcome } from './errand.ts';
 /**
  * The transport of a CRM whose API takes a token: the worker asks, which alone knows it. Asked once more if the browser
  * stopped the worker meanwhile, unless that might do something twice.
- * @param page where it is one of the extension's own pages that asks: a page of the CRM
+ * @param at where it is one of the extension's own pages that asks: the address of the added CRM, or null
  */
-export function throughWorker(crm: string, onDate?: (served: number) => void, page?: string): Ask {
+export function throughWorker(crm: string, onDate?: (served: number) => void, at?: string | null): Ask {
   return async (path, question, signal) => {
-    const errand: Errand = { crm, path, question, page };
+    const errand: Errand = { crm, path, question, at };
     const send = () => converse(line, errand, signal) as Promise<Outcome>;
     const again = (cause: unknown) => {
       signal.throwIfAborted();

@@ -23,3 +23,13 @@ export function onStart(started: (why: 'install' | 'update' | 'browser') => void
   });
   browser.runtime.onStartup.addListener(() => started('browser'));
 }
+
+const settings = 'workshop.html';
+
+/** Worker: shows the settings, in the tab where they are open already if there is one. */
+export async function openSettings(hash: string): Promise<void> {
+  const url = browser.runtime.getURL(settings);
+  const [tab] = await browser.tabs.query({ url: `${url}*` });
+  if (tab?.id === undefined) await browser.tabs.create({ url: url + hash });
+  else await browser.tabs.update(tab.id, { active: true, url: url + hash });
+}

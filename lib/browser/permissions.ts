@@ -3,16 +3,23 @@ import browser, { type Manifest } from 'webextension-polyfill';
 /** What the browser may be asked for: hosts as match patterns, and permissions that the manifest has as optional. */
 export interface Wish {
   origins: string[];
-  permissions?: Manifest.OptionalPermission[];
+  permissions?: Optional[];
 }
 
+/** Chromium lets `identity` be asked for as well, which the types, Firefox's, do not know. */
+type Optional = Manifest.OptionalPermission | 'identity';
+const named = (permissions: Optional[]) => permissions as Manifest.OptionalPermission[];
+
 export function isAllowed({ origins, permissions = [] }: Wish): Promise<boolean> {
-  return browser.permissions.contains({ origins, permissions });
+  return browser.permissions.contains({ origins, permissions: named(permissions) });
 }
 
 /** Asks the person, from a click and before anything else is awaited; answers at once what was allowed before. */
 export function allow({ origins, permissions = [] }: Wish): Promise<boolean> {
-  return browser.permissions.request({ origins, permissions });
+  // Firefox has some of them from the start, and refuses to be asked.
+  const { optional_permissions: optional = [] } = browser.runtime.getManifest();
+  const open = named(permissions).filter((name) => optional.includes(name));
+  return browser.permissions.request({ origins, permissions: open });
 }
 
 /** Gives hosts back. */

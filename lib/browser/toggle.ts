@@ -2,12 +2,17 @@ import browser from 'webextension-polyfill';
 
 const toggle = 'toggle';
 
-/** Worker: the toolbar button or the person's own shortcut asks the panel of that tab to open or collapse. */
-export function relayToggle(): void {
-  const tell = async (tab: { id?: number } | undefined) => {
+/**
+ * Worker: the toolbar button or the person's own shortcut asks the panel of that tab to open or collapse.
+ * @param elsewhere told the address of a page that has no panel; null: the browser does not say
+ */
+export function relayToggle(elsewhere: (page: URL | null) => void): void {
+  const tell = async (tab: { id?: number; url?: string } | undefined) => {
     if (tab?.id === undefined) return;
-    // Rejects where no panel listens, on a page that is not a CRM's: there is nothing to toggle there.
-    await browser.tabs.sendMessage(tab.id, toggle, { frameId: 0 }).catch(() => {});
+    // Rejects where no panel listens.
+    await browser.tabs
+      .sendMessage(tab.id, toggle, { frameId: 0 })
+      .catch(() => elsewhere(URL.parse(tab.url ?? '')));
   };
   browser.action.onClicked.addListener(tell);
   browser.commands.onCommand.addListener((command, tab) => {

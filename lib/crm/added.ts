@@ -74,8 +74,8 @@ export function hostsOf(site: CrmSite, address?: string): string[] {
  */
 export function apiOf({ token }: CrmSite, address?: string): string | null {
   if (address !== undefined) return token?.address(new URL(`${address}/`)) ?? null;
-  const [host = '*', ...others] = token?.hosts ?? [];
-  return others.length === 0 && !host.includes('*') ? host.replace(/\/\*$/, '') : null;
+  const [host = '*', ...others] = (token?.hosts ?? []).map((pattern) => pattern.replace(/\/\*$/, ''));
+  return others.length === 0 && !host.includes('*') ? host : null;
 }
 
 /** Whether a page is on a host that an added CRM has its pages on. */

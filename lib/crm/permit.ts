@@ -17,9 +17,9 @@ const own = new Set([
  * @param person the address of whom the settings name, where the token is a company's
  */
 export function permitted(
-  { calls, person: needs }: TokenApi,
+  { calls, allows, person: needs }: TokenApi,
   path: string,
-  { method = 'GET', headers = {} }: Question,
+  { method = 'GET', headers = {}, body, text }: Question,
   person?: string,
 ): string {
   const call = `${method} ${path}`;
@@ -30,12 +30,9 @@ export function permitted(
   const { origin, pathname, hash } = new URL(path, 'https://api.invalid');
   const written = path.replace(/\?.*$/s, '').replaceAll('{person}', '%7Bperson%7D');
   if (origin !== 'https://api.invalid' || hash || pathname !== written) refuse('not an address of the API');
-  if (
-    !calls.some(
-      (allowed) => new RegExp(allowed.source, allowed.flags.replace('g', '')).exec(call)?.[0] === call,
-    )
-  )
+  if (!calls.some(({ source }) => new RegExp(`^(?:${source})$`).test(call)))
     refuse('not among what may be asked');
+  if (allows?.(call, body ?? text?.body) === false) refuse('what goes along is not among what may be asked');
   const alien = Object.keys(headers).find((name) => !own.has(name.toLowerCase()));
   if (alien) refuse(`the header ${alien} is not among what may be sent`);
   if (!needs || !path.includes('{person}')) return path;

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { addressIn, addressProblem, covers, hostsOf, isAdded, pagesOf } from '../../lib/crm/added.ts';
+import {
+  addressIn,
+  addressProblem,
+  apiOf,
+  covers,
+  hostsOf,
+  isAdded,
+  isAt,
+  pagesOf,
+} from '../../lib/crm/added.ts';
 import type { CrmSite } from '../../lib/crm/crm.ts';
 import { crms } from '../../lib/crm/index.ts';
 
@@ -63,6 +72,23 @@ test('the hosts of a CRM are those of its pages and of its API, without ports', 
     'https://one.acme.example/*',
     'https://one.api.example/*',
   ]);
+});
+
+test('the API is known where there is one alone, or where an address tells', () => {
+  const single = {
+    ...tokened,
+    token: tokened.token && { ...tokened.token, hosts: ['https://api.example/*'] },
+  };
+  expect(apiOf(single)).toBe('https://api.example');
+  expect(apiOf(tokened)).toBeNull();
+  expect(apiOf(tokened, 'https://one.acme.example')).toBe('https://one.api.example:8443/v1');
+  expect(apiOf(site)).toBeNull();
+});
+
+test('a page is at an added CRM by its host', () => {
+  expect(isAt(site, undefined, new URL('https://one.acme.example/settings'))).toBe(true);
+  expect(isAt(site, 'https://one.acme.example', new URL('https://two.acme.example/leads/1'))).toBe(false);
+  expect(isAt(site, 'https://intra.example/crm', new URL('https://intra.example/'))).toBe(true);
 });
 
 test.each([

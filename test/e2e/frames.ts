@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /**
  * Notes of every painted frame which lead the page shows, which its address names and which the panel does.
- * @param title where the page shows the name of its lead
+ * @param title where the page shows the name of its lead, as text or in a field
  * @returns to be called for the frames in which the panel showed another lead than the page
  */
 export async function recordFrames(page: Page, title: string): Promise<() => Promise<string[][]>> {
@@ -12,7 +12,8 @@ export async function recordFrames(page: Page, title: string): Promise<() => Pro
       const panel = document
         .querySelector('leadpact-panel')
         ?.shadowRoot?.querySelector('section.panel:has(footer)');
-      const pageShows = document.querySelector(title)?.textContent ?? 'no lead';
+      const named = document.querySelector(title);
+      const pageShows = (named instanceof HTMLInputElement ? named.value : named?.textContent) ?? 'no lead';
       const frame = [pageShows.trim(), location.pathname, panel?.getAttribute('aria-label') ?? 'no lead'];
       if (frame.join() !== seen.at(-1)?.join()) seen.push(frame);
     };

@@ -1,23 +1,9 @@
-import {
-  type Ask,
-  type Attempt,
-  CrmError,
-  type CrmWrite,
-  type Intent,
-  type RecordRef,
-  type Written,
-} from '../crm.ts';
-import { handBackIn, handBackNote } from '../handback.ts';
-import { once } from '../once.ts';
-import { record, text } from '../shape.ts';
-import { objects, readContact, readLinks, readMany } from './api.ts';
-import type { Item } from './item.ts';
+import { type Attempt, CrmError, type CrmWrite } from '../crm.ts';
+import { handBackNote } from '../handback.ts';
+import { readContact } from './api.ts';
+import { make, type Writable } from './make.ts';
+import { move, nothing } from './move.ts';
 import { outcomeId } from './outcome.ts';
-import { readMe } from './owner.ts';
-
-/** What links an activity to a contact, by HubSpot's own number. */
-const linkTo = { calls: 194, emails: 198, meetings: 200, notes: 202 };
-type Writable = keyof typeof linkTo;
 
 /** Contacts and hand-backs as activities of the contact; its lifecycle stage. */
 export const write: CrmWrite = {
@@ -98,94 +84,6 @@ function activityOf({ channel, outcome, note, at }: Attempt): [Writable, Record<
     }
     default:
       throw new CrmError('refused', { said: `HubSpot keeps no direction of a ${channel}` });
-  }
-}
-
-const nothing = { properties: ['lifecyclestage'] };
-
-/**
- * Puts a contact that is in one stage into another one ('': none). HubSpot leaves a stage as it is when it is told an
- * earlier one, without a word: on the way back it must be emptied first.
- */
-async function move(
-  ref: RecordRef,
-  from: string | null,
-  to: string,
-  again: boolean,
-  ask: Ask,
-  signal: AbortSignal,
-) {
-  const look = () => readContact(ref, nothing, ask, signal);
-  const stageOf = ({ contact }: Awaited<ReturnType<typeof look>>) => contact.get('lifecyclestage') ?? '';
-  const put = (lifecyclestage: string) => {
-    const question = { method: 'PATCH', body: { properties: { lifecyclestage } } } as const;
-    return ask(`${objects}/contacts/${ref.id}`, question, signal);
-  };
-  const before = await look();
-  const was = stageOf(before);
-  if (was === to) return before;
-  // An earlier try may have stopped half way back.
-  if (was !== (from ?? '') && !(again && was === ''))
-    throw new CrmError('changed', { said: `lifecyclestage is ${was || 'empty'}` });
-  await put(to);
-  const after = await look();
-  if (stageOf(after) === to) return after;
-  await put('');
-  try {
-    await put(to);
-  } catch (error) {
-    if (error instanceof CrmError && error.failure === 'refused') await put(was);
-    throw error;
-  }
-  return look();
-}
-
-/** Makes an activity of the contact, once. */
-async function make(
-  { ref, known, again }: Intent,
-  type: Writable,
-  content: Record<string, string>,
-  ask: Ask,
-  signal: AbortSignal,
-): Promise<Written> {
-  const owner = await ownerOf(ask, signal);
-  const properties = owner === undefined ? content : { ...content, hubspot_owner_id: owner };
-  const link = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: linkTo[type] };
-  const create = async () => {
-    const body = { properties, associations: [{ to: { id: ref.id }, types: [link] }] };
-    const made = record(await ask(`${objects}/${type}`, { method: 'POST', body }, signal), type);
-    return text(made.id, `${type}.id`);
-  };
-  const find = async () => {
-    const { ids } = await readLinks(ref.id, type, ask, signal);
-    const fresh = ids.filter((id) => !known.includes(`${type}/${id}`));
-    const items = await readMany(type, fresh, Object.keys(properties), ask, signal);
-    return items.find((item) => isSame(item, content, owner))?.id ?? null;
-  };
-  const id = await once(create, find, again);
-  return {
-    id: `${type}/${id}`,
-    async undo(ask, signal) {
-      await ask(`${objects}/${type}/${id}`, { method: 'DELETE' }, signal);
-    },
-  };
-}
-
-/** A hand-back is ours by its reason, everything else by its second and its owner. */
-function isSame(item: Item, { hs_timestamp, hs_note_body }: Record<string, string>, owner?: string): boolean {
-  if (owner !== undefined && item.get('hubspot_owner_id') !== owner) return false;
-  return hs_note_body
-    ? handBackIn(item.get('hs_note_body') ?? '') === handBackIn(hs_note_body)
-    : item.time('hs_timestamp') === hs_timestamp;
-}
-
-/** Whose the activity is, if the settings say who sits here and HubSpot knows that person. */
-async function ownerOf(ask: Ask, signal: AbortSignal): Promise<string | undefined> {
-  try {
-    return (await readMe(ask, signal)).id;
-  } catch (error) {
-    if (error instanceof CrmError && ['refused', 'not-found'].includes(error.failure)) return undefined;
-    throw error;
   }
 }
 

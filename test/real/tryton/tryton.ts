@@ -42,6 +42,9 @@ export type User = 'dana' | 'omar' | 'admin';
 /** Signs in: Tryton asks for the name first, then, in a dialog of its own, for the password. */
 export async function login(page: Page, user: User): Promise<void> {
   await page.goto(`${origin}/#${database}`);
+  // Whoever was signed in here before still is.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
   await page.fill('.modal input#login', user);
   await page.click('.modal button[type=submit]');
   const password = page.locator('.modal input[type=password]:visible');
@@ -85,12 +88,26 @@ export async function signOutElsewhere(page: Page): Promise<void> {
 
 /** Opens a lead at its address, in a tab of Tryton's own. */
 export async function openLead(page: Page, id: number): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#${database}/model/sale.opportunity/${id}`);
-  // A tab of its own, unless it is open already; the one in front may be another lead's until then.
-  await page.waitForURL(new RegExp(`sale\\.opportunity/${id};`));
+  const there = new RegExp(`sale\\.opportunity/${id};`);
+  // What was opened before writes its own address once more when it is drawn, over the one that was asked for.
+  await insist(async () => {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#${database}/model/sale.opportunity/${id}`);
+    await page.waitForURL(there, { timeout: 5000 });
+  });
   await filled(page);
+}
+
+/** Tries until it does not throw, three times at most. */
+async function insist(trying: () => Promise<void>): Promise<void> {
+  for (let left = 2; ; left--) {
+    try {
+      return await trying();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
 }
 
 /** The tab of Tryton that is in front. */
@@ -123,3 +140,64 @@ const isFilled = () =>
     document.querySelector<HTMLInputElement>('#tabcontent > .tab-pane.active .form input[name=number]')
       ?.value,
   );
+
+const tool = (page: Page, id: string) => tab(page).locator(`nav.toolbar button#${id}:visible`);
+
+/** Clicks a tool that changes the record or the view in front; its address comes before its form. */
+async function turn(page: Page, id: string): Promise<void> {
+  const before = page.url();
+  await tool(page, id).click();
+  await page.waitForURL((url) => url.href !== before);
+}
+
+export async function nextRecord(page: Page): Promise<void> {
+  const before = await shownName(page);
+  await turn(page, 'next');
+  await page.waitForFunction(isAnother, before);
+}
+
+export async function previousRecord(page: Page): Promise<void> {
+  const before = await shownName(page);
+  await turn(page, 'previous');
+  await page.waitForFunction(isAnother, before);
+}
+
+const isAnother = (before: string) => {
+  const shown = document.querySelector<HTMLInputElement>(
+    '#tabcontent > .tab-pane.active .form input[name=party]',
+  );
+  return shown?.value && shown.value !== before;
+};
+
+/** From the form to the list of the same tab, and back. */
+export const switchView = (page: Page): Promise<void> => turn(page, 'switch_');
+
+/** Notes something in Tryton's own dialog, on the lead in front. */
+export async function addNote(page: Page, message: string): Promise<void> {
+  await tool(page, 'note').click();
+  const dialog = page.locator('.modal:visible');
+  await dialog.locator('button[aria-label=New]').click();
+  await dialog.locator('textarea').fill(message);
+  await dialog.locator('.modal-footer .btn-primary').click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** The messages of the notes of the lead in front, as Tryton's own dialog shows them. */
+export async function notesShown(page: Page): Promise<string[]> {
+  await tool(page, 'note').click();
+  const dialog = page.locator('.modal:visible');
+  await dialog.locator('tbody tr').first().waitFor();
+  const rows = await dialog.locator('tbody tr').allInnerTexts();
+  await dialog.locator('.modal-footer .btn-primary').click();
+  await dialog.waitFor({ state: 'detached' });
+  return rows;
+}
+
+/** Presses a button of the lead's form, such as `opportunity`, and waits until Tryton has done it. */
+export async function press(page: Page, button: string): Promise<void> {
+  const done = page.waitForResponse(
+    (answer) => answer.request().postData()?.includes(`"model.sale.opportunity.${button}"`) ?? false,
+  );
+  await tab(page).locator(`.form button[name=${button}]`).click();
+  await done;
+}

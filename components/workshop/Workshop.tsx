@@ -1,0 +1,52 @@
+import { fill } from '../../lib/words/fill.ts';
+import { AddCrm } from './AddCrm.tsx';
+import { AddedCrm } from './AddedCrm.tsx';
+import type { WorkshopProps } from './view.ts';
+
+/** The settings: the CRMs that are added, how it stands with each, and the others. */
+export function Workshop(props: WorkshopProps) {
+  const { words, language, added, crms, offered, said, on } = props;
+  return (
+    <main class="leadpact workshop" lang={language}>
+      <header>
+        <h1>{words.title}</h1>
+        <p class="soft">{words.intro}</p>
+      </header>
+      <p class={said ? `said ${said.isGood ? 'good' : 'bad'}` : 'unseen'} role="status">
+        {said?.text}
+      </p>
+      <section aria-labelledby="yours">
+        <h2 id="yours">{words.yours}</h2>
+        {added.length === 0 && <p class="soft">{words.none}</p>}
+        <ul class="cards">
+          {added.map((one) => (
+            <AddedCrm key={one.key} {...props} one={one} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="add">
+        <h2 id="add">{words.add}</h2>
+        <ul class="choices">
+          {crms.map((crm) => {
+            const isOpen = offered?.crm === crm.id;
+            return (
+              <li key={crm.id} class={isOpen ? 'open' : undefined}>
+                <h3>
+                  <button
+                    type="button"
+                    aria-expanded={isOpen}
+                    aria-label={fill(words.addNamed, { crm: crm.name })}
+                    onClick={() => on.choose(isOpen ? null : crm.id)}
+                  >
+                    {crm.name}
+                  </button>
+                </h3>
+                {isOpen && <AddCrm {...props} key={offered.address} crm={crm} address={offered.address} />}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </main>
+  );
+}

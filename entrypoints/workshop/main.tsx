@@ -1,0 +1,109 @@
+import { render } from 'preact';
+import '../../components/panel.css';
+import '../../components/workshop/workshop.css';
+import type { AddedView, Said, WorkshopEvents } from '../../components/workshop/view.ts';
+import { Workshop } from '../../components/workshop/Workshop.tsx';
+import { onPermissions } from '../../lib/browser/permissions.ts';
+import { fill } from '../../lib/words/fill.ts';
+import { pickLanguage, pickLocale } from '../../lib/words/language.ts';
+import { workshopWords } from '../../lib/words/workshop/words.ts';
+import { onAdded } from '../sites/added.ts';
+import { addCrm, allowCrm, forgetToken, removeCrm, saveToken, signIn } from './deeds.ts';
+import { offerIn } from './offer.ts';
+import { addedView, crmViews, type Standing, siteOf, standings } from './view.ts';
+import { whoIs } from './who.ts';
+
+const language = pickLanguage(navigator.languages);
+const words = workshopWords(language);
+const locale = pickLocale(navigator.languages, language);
+document.title = words.title;
+document.documentElement.lang = language;
+
+let known: Standing[] = [];
+let added: AddedView[] = [];
+let offered = offerIn(location.hash);
+let said: Said | null = null;
+/** Only the newest look at how things stand is shown. */
+let looks = 0;
+
+function draw() {
+  const crms = crmViews(known.map((standing) => standing.added));
+  render(<Workshop {...{ words, language, locale, added, crms, offered, said, on }} />, document.body);
+}
+
+/** How things stand now; who is signed in is asked of each CRM, and told when it answers. */
+async function look() {
+  const number = ++looks;
+  const found = await standings();
+  const views = await Promise.all(found.map(addedView));
+  if (number !== looks) return;
+  [known, added] = [found, views];
+  draw();
+  await Promise.all(
+    found.map(async (standing, at) => {
+      const view = views[at];
+      if (!view?.isAllowed || view.signIn?.state !== 'set' || view.signIn.isSession) return;
+      const told = await whoIs(standing, words);
+      if (number !== looks) return;
+      added = added.map((one) =>
+        one.key === view.key && one.signIn ? { ...one, signIn: { ...one.signIn, ...told } } : one,
+      );
+      draw();
+    }),
+  );
+}
+
+/** Does what a person wants, says what came of it, and looks again. */
+async function act(key: string, deed: (standing: Standing) => Promise<string>, failed = words.notWorked) {
+  const standing = known.find((_, at) => added[at]?.key === key);
+  if (!standing) return;
+  try {
+    said = { text: fill(await deed(standing), { crm: standing.site.name }), isGood: true };
+  } catch (error) {
+    said = {
+      text: fill(failed, { said: error instanceof Error ? error.message : String(error) }),
+      isGood: false,
+    };
+  }
+  await look();
+}
+
+const on: WorkshopEvents = {
+  choose(crm) {
+    offered = crm === null ? null : { crm, address: '' };
+    said = null;
+    draw();
+  },
+  add(crm, address) {
+    const { name = crm, token } = siteOf(crm) ?? {};
+    const done = token ? words.addedNext : words.added;
+    addCrm(crm, address)
+      .then((isAllowed) => {
+        said = { text: fill(isAllowed ? done : words.denied, { crm: name }), isGood: isAllowed };
+        if (isAllowed) offered = null;
+      })
+      .catch((error) => {
+        said = { text: fill(words.notWorked, { said: String(error) }), isGood: false };
+      })
+      .finally(look);
+  },
+  allow: (key) =>
+    void act(key, async (standing) => ((await allowCrm(standing)) ? words.added : words.denied)),
+  remove: (key) => void act(key, (standing) => removeCrm(standing).then(() => words.removed)),
+  saveToken: (key, given) => void act(key, (standing) => saveToken(standing, given).then(() => words.saved)),
+  forgetToken: (key) => void act(key, (standing) => forgetToken(standing).then(() => words.forgotten)),
+  signIn: (key, clientId) =>
+    void act(
+      key,
+      (standing) => signIn(standing, clientId, () => Date.now()).then(() => words.saved),
+      words.signInFailed,
+    ),
+};
+
+onAdded(() => void look());
+onPermissions(() => void look());
+window.addEventListener('hashchange', () => {
+  offered = offerIn(location.hash);
+  draw();
+});
+void look();

@@ -1,0 +1,28 @@
+import type { SignInView } from '../../components/workshop/view.ts';
+import { CrmError } from '../../lib/crm/crm.ts';
+import type { WorkshopWords } from '../../lib/words/workshop/words.ts';
+import { throughWorker } from '../tokens/through.ts';
+import type { Standing } from './view.ts';
+
+/** How long (ms) a CRM may take to say whose token it is. */
+const patience = 20_000;
+
+/** Asks a CRM whose the token is; the code of the CRMs comes when it is first needed. */
+export async function whoIs(
+  { site, added }: Standing,
+  { failures }: WorkshopWords,
+): Promise<Partial<SignInView>> {
+  try {
+    const { crms } = await import('../../lib/crm/index.ts');
+    const ask = throughWorker(site.id, undefined, added.address ?? null);
+    const crm = crms.find(({ id }) => id === site.id);
+    const person = await crm?.me(ask, AbortSignal.timeout(patience));
+    return { who: person ? (person.name ?? person.id) : null };
+  } catch (error) {
+    const failure = error instanceof CrmError ? error.failure : 'other';
+    const known = Object.hasOwn(failures, failure) ? (failure as keyof typeof failures) : 'other';
+    // A CRM that cannot be reached says nothing about its token.
+    const isBad = ['not-signed-in', 'forbidden', 'refused'].includes(known);
+    return { ...(isBad && { state: 'failed' }), failure: failures[known] };
+  }
+}

@@ -1,0 +1,198 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fixture } from '../crm/hubspot/fixture.ts';
+import { allowAtExtensions, openChromium, originsOf } from '../real/chromium.ts';
+import { noPolicy, setPolicy } from '../real/policy.ts';
+import { type Cloud, startCloud } from './cloud.ts';
+import { PanelInPage } from './panel.ts';
+import { picture, useChromium, useDemo } from './stage.ts';
+
+// The settings, as a person who has just installed the extension meets them. The makers' hosts are played.
+const token = 'pat-eu1-00000000-not-a-real-one';
+const api = 'api.hubapi.com';
+const lead = `https://app.hubspot.com/contacts/${fixture.ref.kind.replace('/', '/record/')}/${fixture.ref.id}`;
+
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await startCloud({});
+});
+afterAll(() => cloud.close());
+beforeEach(() => {
+  cloud.asked.length = 0;
+  cloud.hosts = { 'app.hubspot.com': () => ({ text: fixture.pages.shown }), [api]: fixture.answers.fine };
+});
+const stage = useChromium(() => openChromium({ added: [], args: cloud.args }));
+const demo = useDemo();
+let undo: (() => void) | undefined;
+afterEach(async () => {
+  undo?.();
+  undo = undefined;
+  // Nothing is added, nothing is allowed.
+  const page = await settings();
+  await page.evaluate(`browser.storage.local.clear()
+    .then(() => browser.permissions.getAll())
+    .then(({ origins }) => browser.permissions.remove({ origins }))`);
+});
+
+async function settings(hash = '') {
+  const page = await stage.page();
+  await page.goto(`chrome-extension://${stage.browser.id}/workshop.html${hash}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+/** What the person answers to the browser's own question. */
+async function willSayYes(...added: Parameters<typeof originsOf>[0][]) {
+  const page = await stage.page();
+  await allowAtExtensions(page, stage.browser.id, added.flatMap(originsOf));
+  await page.close();
+}
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 10_000 });
+
+/** No fault that axe knows of, in the light and in the dark. */
+async function isAccessible(page: Page, name: string) {
+  await page.evaluate(axe.source);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await picture(page, `settings-${name}-${colorScheme}`);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('HubSpot in a minute: choose, add, token, a lead with the panel; and away again', async () => {
+  await willSayYes({ crm: 'hubspot' });
+  const page = await settings();
+  await says(page, 'None yet. Choose yours below');
+  await isAccessible(page, 'empty');
+  await button(page, 'Add HubSpot').click();
+  await says(page, /read and change data at \*\.hubspot\.com, api\.hubapi\.com/);
+  await isAccessible(page, 'adding');
+  await button(page, 'Add HubSpot').last().click();
+  await says(page, 'HubSpot was added.');
+  await says(page, 'A token is missing');
+  await isAccessible(page, 'token-missing');
+  await page.getByLabel('Token', { exact: true }).fill(token);
+  await page.getByLabel('Your e-mail address in HubSpot').fill('owner.two@acme.example');
+  await button(page, 'Save').click();
+  await says(page, `Signed in as ${fixture.me.name}`);
+  await isAccessible(page, 'signed-in');
+  expect(await page.getByLabel('Token', { exact: true }).inputValue()).toBe('');
+  expect(await page.content()).not.toContain(token);
+
+  const crm = await stage.page();
+  await crm.goto(lead);
+  const panel = await new PanelInPage(crm).ready();
+  expect(await panel.lead()).toBe('Bo Andersson');
+
+  cloud.hosts[api] = fixture.answers.signedOut;
+  await page.reload();
+  await says(page, /The token does not work: it is not accepted any more/);
+  await isAccessible(page, 'token-failed');
+
+  await button(page, /^Remove HubSpot/).click();
+  await says(page, 'HubSpot was removed');
+  expect(await page.evaluate('browser.permissions.getAll()')).toMatchObject({ origins: [] });
+  await crm.reload();
+  await crm.getByText('Bo Andersson').waitFor();
+  await crm.waitForTimeout(500);
+  expect(await panel.host.count()).toBe(0);
+});
+
+test('a CRM of one’s own: a bad address is explained, and a good one works, by keyboard alone', async () => {
+  const { origin } = new URL(demo.crm.url);
+  const odoo = { crm: 'odoo', address: origin };
+  await willSayYes(odoo);
+  const page = await settings();
+  await button(page, 'Add Odoo').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('http://crm.acme.example');
+  await page.keyboard.press('Enter');
+  await says(page, 'That address is not encrypted. It must begin with https://.');
+  await isAccessible(page, 'problem');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(`${origin}/odoo/crm/7?debug=1`);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(origin);
+  await says(page, /read and change data at 127\.0\.0\.1/);
+  await page.keyboard.press('Enter');
+  await says(page, 'Odoo was added.');
+  await says(page, 'The panel is on');
+  const [script] = (await page.evaluate('browser.scripting.getRegisteredContentScripts()')) as {
+    matches: string[];
+  }[];
+  expect(script?.matches).toEqual(['http://127.0.0.1/odoo*', 'http://127.0.0.1/web*']);
+});
+
+test('allowed no more: the settings say so, and one click brings it back', async () => {
+  await willSayYes({ crm: 'hubspot' });
+  const page = await settings();
+  await button(page, 'Add HubSpot').click();
+  await button(page, 'Add HubSpot').last().click();
+  await says(page, 'The panel is on');
+  const elsewhere = await settings();
+  await elsewhere.evaluate(`browser.permissions.remove({ origins: ['https://${api}/*'] })`);
+  await says(page, 'Your browser does not let us in yet');
+  await isAccessible(page, 'not-allowed');
+  await button(page, 'Allow').click();
+  await says(page, 'The panel is on');
+});
+
+test('the button in the toolbar brings a page that is not added to the settings', async () => {
+  const page = await settings(`#${new URLSearchParams({ crm: 'odoo', address: 'https://acme.odoo.com' })}`);
+  expect(await page.getByLabel('Address of your Odoo').inputValue()).toBe('https://acme.odoo.com');
+  await says(page, /read and change data at acme\.odoo\.com\./);
+});
+
+test.each(['en', 'sv', 'da', 'nb', 'fi'])(
+  'at 320 px in forced colours nothing is cut off: %s',
+  async (language) => {
+    const page = await stage.page();
+    await page.addInitScript(
+      (languages) => Object.defineProperty(navigator, 'languages', { get: () => languages }),
+      [language],
+    );
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto(`chrome-extension://${stage.browser.id}/workshop.html#crm=salesforce`);
+    await page.getByRole('textbox').waitFor();
+    await picture(page, `settings-narrow-${language}`);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  },
+);
+
+test('what the company has set is there without a word, and cannot be removed', async (context) => {
+  const reason = noPolicy();
+  if (reason) return context.skip(reason);
+  const address = 'https://company.lightning.force.com';
+  undo = setPolicy(stage.browser.id, {
+    sites: [
+      { crm: 'salesforce', address, token: 'company-token' },
+      { crm: 'odoo', address: 'http://insecure.example' },
+    ],
+  });
+  const page = await settings();
+  await says(page, 'at https://company.lightning.force.com · Set by your company');
+  await says(page, 'Your browser does not let us in yet');
+  expect(await button(page, /^Remove/).count()).toBe(0);
+  await isAccessible(page, 'company');
+  await willSayYes({ crm: 'salesforce', address });
+  const known = { user_id: '005000000000001AAA', name: 'Dana Ek', zoneinfo: 'Europe/Stockholm' };
+  cloud.hosts['company.my.salesforce.com'] = () => ({ json: known });
+  await button(page, 'Allow').click();
+  await says(page, 'Signed in as Dana Ek · Set by your company');
+  const asked = cloud.asked.filter(({ host }) => host === 'company.my.salesforce.com');
+  expect(asked.map(({ headers }) => headers.authorization)).toEqual(['Bearer company-token']);
+  expect(await page.content()).not.toContain('company-token');
+  await picture(page, 'settings-company-allowed');
+  const [script] = (await page.evaluate('browser.scripting.getRegisteredContentScripts()')) as {
+    matches: string[];
+  }[];
+  expect(script?.matches).toContain(`${address}/lightning/*`);
+});
