@@ -37,7 +37,7 @@ const rooms: Record<string, { may: string[]; types?: string[]; else: string }> =
     else: 'The signals hold what is known. Fetching belongs in entrypoints.',
   },
   components: {
-    may: [],
+    may: ['words'],
     types: ['state', 'telling', 'report'],
     else: 'Components draw what they are told. Tell it in lib/telling, or hand it in from entrypoints.',
   },

@@ -34,7 +34,7 @@ function explainLead(lead: Lead, language: Language, width?: number): string {
   return layOut(explain(look, timeZone), width);
 }
 
-describe('an explanation', () => {
+describe('an explanation', { timeout: 30_000 }, () => {
   it.each(languages)('leaves nothing unsaid of any lead of the demo CRM: %s', (language) => {
     for (const lead of leads) {
       const text = explainLead(lead, language);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test, vi } from 'vitest';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { readAgreement } from '../../lib/agreement/source.ts';
 import type { Timeline } from '../../lib/agreement/timeline.ts';
@@ -41,6 +41,9 @@ const topicsOf = ({ promises }: Sheet): Topic[] => [
   ...(['stage', 'gate', 'fit', 'engagement', 'treatment', 'attempts', 'gaps', 'agreement'] as const),
   ...[promises?.first, ...(promises?.others?.each ?? [])].flatMap((one) => (one ? [one.topic] : [])),
 ];
+
+// On a machine that others keep busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe.each(languages)('a sheet in %s', (language) => {
   it('leaves nothing unsaid of any lead of the demo CRM, nor does what it opens to', () => {
