@@ -12,22 +12,6 @@ export const wellKnownFields = [
   'owner.team',
   'owner.timeZone',
 ] as const;
-/** §9: kinds of activity; more may come, so that others are allowed. */
-export const knownKinds = [
-  'call',
-  'email',
-  'meeting',
-  'message',
-  'note',
-  'task',
-  'form',
-  'download',
-  'page-view',
-  'email-open',
-  'email-click',
-  'event',
-  'chat',
-] as const;
 export const knownOutcomes = [
   'connected',
   'no-answer',

@@ -67,7 +67,9 @@ const NOTHING = 1e-13;
 /** Stretches kept at a time: more than an ordinary lead has, and less than a long record would need memory for. */
 const MOST_KEPT = 256;
 
-function courseOf(facts: Facts, { rules }: EngagementRules, end: End): Course {
+function courseOf(facts: Facts, { rules }: EngagementRules, asked: End): Course {
+  const { activities, gaps: hides } = facts.lead;
+  const end = activities === undefined || (hides && hides.length > 0) ? asked : 'known';
   const kept = (facts.memo.get(rules) as Map<End, Course> | undefined) ?? new Map<End, Course>();
   facts.memo.set(rules, kept);
   let course = kept.get(end);
@@ -130,6 +132,7 @@ function stretchOf(facts: Facts, course: Course, n: number): Stretch {
   const [from, to] = [beginOf(course, n), endOf(course, n)];
   const changes: { at: number; by: number }[] = [];
   const fading: Fading[] = [];
+  const uncapped = new Map<number, number>();
   let gives = course.hidden;
   for (const rule of course.rules) {
     const acts = findMatching(facts, rule.match);
@@ -140,12 +143,18 @@ function stretchOf(facts: Facts, course: Course, n: number): Stretch {
       const age = from - (acts[count - 1] as Act).at;
       const amount = decayed(leftOf(facts, rule)[count - 1] as number, age, rule.halfLife);
       if (Math.abs(amount) < NOTHING) continue;
-      const over = Math.max(0, Math.log2(Math.abs(amount) / rule.cap));
-      const free = from + Math.ceil(rule.halfLife * over);
-      fading.push({ amount, free, cap: Math.sign(amount) * rule.cap, rate: -Math.LN2 / rule.halfLife });
-      if (free > from && free <= to) changes.push({ at: free, by: 0 });
+      const over = Math.abs(amount) / rule.cap;
+      if (over === 0) uncapped.set(rule.halfLife, (uncapped.get(rule.halfLife) ?? 0) + amount);
+      else {
+        const free = over > 1 ? from + Math.ceil(rule.halfLife * Math.log2(over)) : from;
+        fading.push({ amount, free, cap: Math.sign(amount) * rule.cap, rate: -Math.LN2 / rule.halfLife });
+        if (free > from && free <= to) changes.push({ at: free, by: 0 });
+      }
     }
   }
+  // What fades equally fast fades as one: it may cancel out, and nothing else would tell.
+  for (const [halfLife, amount] of uncapped)
+    if (Math.abs(amount) >= NOTHING) fading.push({ amount, free: from, cap: 0, rate: -Math.LN2 / halfLife });
   changes.sort((a, b) => a.at - b.at);
   const steps = [from];
   const steady = [gives];

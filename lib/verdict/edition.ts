@@ -1,4 +1,5 @@
 import { type Duration, parseDuration } from '../agreement/duration.ts';
+import { knownKinds } from '../agreement/kind.ts';
 import type { Agreement, Attempts, PromiseRule, Stage, Treatment } from '../agreement/schema.ts';
 import type { Timeline } from '../agreement/timeline.ts';
 import { compileCalendar, type OpenTime } from './calendar.ts';
@@ -64,6 +65,8 @@ export interface Edition {
   attempts: CompiledAttempts | null;
   /** Which stage a CRM's word means, by `crm word`, then by id or title alone. */
   words: ReadonlyMap<string, number>;
+  /** The kinds of activity that everyone knows, and those that this version names. */
+  kinds: ReadonlySet<string>;
   calendars: readonly { name: string; when: Part | null }[];
   openTime(calendar: string): OpenTime;
   /** From this moment (ms) the review is overdue: the day after `reviewBy`, in the agreement's own zone. */
@@ -147,6 +150,14 @@ function compileStages(agreement: Agreement): CompiledStage[] {
   });
 }
 
+/** Every kind of activity that a part of the agreement speaks of. */
+function namedKinds(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) =>
+    key === 'activity' || key === 'inbound' ? asList(value as string | string[]) : namedKinds(value),
+  );
+}
+
 function overdueFrom({ reviewBy, calendar, calendars }: Agreement): number {
   if (!reviewBy) return Number.POSITIVE_INFINITY;
   const name = typeof calendar === 'string' ? calendar : (calendar.at(-1)?.use ?? '');
@@ -173,6 +184,7 @@ function compileEdition(agreement: Agreement, earlier: Edition | undefined): Edi
     promised: [...promises.values(), ...(earlier?.promised ?? []).filter(({ id }) => !promises.has(id))],
     attempts: agreement.attempts ? compileAttempts(agreement.attempts) : null,
     words: mapWords(agreement.stages),
+    kinds: new Set([...knownKinds, ...namedKinds(agreement)]),
     calendars:
       typeof agreement.calendar === 'string'
         ? [{ name: agreement.calendar, when: null }]

@@ -135,6 +135,17 @@ function attemptSignals({ now }: Case, attempts: AttemptsVerdict | undefined): S
   return [{ code: 'attempts-cannot-fit', why: late ? 'too-little-time' : 'too-few-allowed', owner: 'sales' }];
 }
 
+/** What is strange in the record as of now, or to this agreement. */
+function findOdd(c: Case): string[] {
+  const { createdAt, assignedAt, handBack } = c.facts;
+  const ahead = Math.max(createdAt || 0, assignedAt ?? 0, handBack?.at ?? 0) > c.now;
+  const { kinds } = c.edition;
+  const unknown = keepPast(c, kinds, Number.NEGATIVE_INFINITY, () =>
+    c.facts.acts.some(({ kind }) => !kinds.has(kind)),
+  );
+  return [...(ahead ? ['lead-in-future'] : []), ...(unknown ? ['unknown-kind'] : [])];
+}
+
 /** §9: everything about this lead that somebody should know, each with the agreed next step and its owner. */
 export function raiseSignals(
   c: Case,
@@ -156,7 +167,7 @@ export function raiseSignals(
   const early = promises.some(({ why }) => why.some(({ code }) => code === 'before-first-version'));
   if (first && (early || c.now < first.inForceFrom || (attempts && opened < first.inForceFrom)))
     signals.push({ code: 'before-first-version', why: 'judged-by-the-first' });
-  for (const why of new Set([...c.facts.odd, ...c.history.odd].sort()))
+  for (const why of new Set([...c.facts.odd, ...c.history.odd, ...findOdd(c)].sort()))
     signals.push({ code: 'history-odd', why });
   return signals;
 }

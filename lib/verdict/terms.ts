@@ -1,8 +1,9 @@
 import type { Duration } from '../agreement/duration.ts';
-import { type Case, sceneAt } from './case.ts';
+import type { Case } from './case.ts';
 import { advance, dueAt, earlier, ownTime } from './clock.ts';
 import { type Choice, type CompiledPromise, chooseCalendar, type Edition } from './edition.ts';
 import { formatInstant } from './facts.ts';
+import type { Entry } from './history.ts';
 import { MET, UNKNOWN } from './part.ts';
 import type { Started } from './start.ts';
 import type { Why } from './verdict.ts';
@@ -24,19 +25,46 @@ export interface Terms {
   due: number | null;
 }
 
-/** What a version asks of a clock that began at `start`: `unless` as of then, calendar by the fields as they are now. */
-export function readTerms(c: Case, edition: Edition, promise: CompiledPromise, start: Started): Terms {
-  let unlessUnknown: number | null = null;
-  const unless = promise.unless.findIndex(({ part }, i) => {
-    const level = part.test(sceneAt(c, start.at));
-    if (level === UNKNOWN) unlessUnknown ??= i;
+interface Exception {
+  /** Which `unless` was met; -1: none. */
+  index: number;
+  /** The first earlier one that could not be decided; null: each could. */
+  unknown: number | null;
+  at: number;
+  edition: Edition;
+  entries: readonly Entry[];
+}
+
+/** Which `unless` was met when a clock began, by the version in force now (§5). What is past is asked once. */
+function findException(
+  { facts, history, edition, now }: Case,
+  unless: CompiledPromise['unless'],
+  at: number,
+) {
+  const kept = facts.memo.get(unless) as Exception | undefined;
+  const { entries } = history;
+  if (kept && kept.at === at && kept.edition === edition && kept.entries === entries) return kept;
+  let unknown: number | null = null;
+  const scene = { facts, history, edition, at, replay: false };
+  const index = unless.findIndex(({ part }, i) => {
+    const level = part.test(scene);
+    if (level === UNKNOWN) unknown ??= i;
     return level === MET;
   });
-  const within = promise.unless[unless]?.within ?? promise.within;
+  const found: Exception = { index, unknown, at, edition, entries };
+  // Now is the stage that the CRM has; then it will be what the entries say.
+  if (at < now) facts.memo.set(unless, found);
+  return found;
+}
+
+/** What a version asks of a clock that began at `start`: `unless` as of then, calendar by the fields as they are now. */
+export function readTerms(c: Case, edition: Edition, promise: CompiledPromise, start: Started): Terms {
+  const { index, unknown: unlessUnknown } = findException(c, promise.unless, start.at);
+  const within = promise.unless[index]?.within ?? promise.within;
   const choice = chooseCalendar(edition, c.facts);
   const due = dueAt(start.at, within, choice.open, c.history.pauses);
-  const chosen = unless < 0 ? null : unless;
-  const asked = { start, edition, promise, within, choice, unless: chosen, unlessUnknown };
+  const unless = index < 0 ? null : index;
+  const asked = { start, edition, promise, within, choice, unless, unlessUnknown };
   return { ...asked, from: start.at, used: 0, due };
 }
 

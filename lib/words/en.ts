@@ -155,6 +155,9 @@ export const en = {
     'history-odd-activity-twice': 'The CRM has an activity twice; it counts once',
     'history-odd-entry-in-future': 'The CRM’s stage history lies partly in the future; that part is left out',
     'history-odd-entry-before-lead': 'The CRM’s stage history begins before the lead was made',
+    'history-odd-lead-in-future':
+      'The CRM says that the lead was made, assigned or handed back in the future',
+    'history-odd-unknown-kind': 'The CRM has an activity of a kind that nobody knows; it counts nowhere',
     'history-odd-history-ends-elsewhere': 'The CRM’s stage history does not end in its stage',
   },
   agreedNext: 'Agreed next: {action}',
@@ -317,7 +320,6 @@ export const en = {
     handedBack: 'Handed back',
     undo: 'Undo',
     undoing: 'Taking it back…',
-    undone: 'Taken back',
     lost: 'Not known whether {crm} has it. Try again: it looks first.',
     unseen: 'Nothing was written: something lies over the panel, or it was not you who clicked.',
     forbidden: '{crm} does not let you do that',

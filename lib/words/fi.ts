@@ -152,6 +152,9 @@ export const fi: Words = {
     'history-odd-entry-in-future':
       'Osa CRM:n vaihehistoriasta on tulevaisuudessa; sitä osaa ei oteta huomioon',
     'history-odd-entry-before-lead': 'CRM:n vaihehistoria alkaa ennen liidin luomista',
+    'history-odd-lead-in-future': 'CRM:n mukaan liidi on luotu, osoitettu tai palautettu tulevaisuudessa',
+    'history-odd-unknown-kind':
+      'CRM:ssä on aktiviteetti, jonka lajia kukaan ei tunne; sitä ei lasketa missään',
     'history-odd-history-ends-elsewhere': 'CRM:n vaihehistoria ei pääty CRM:n näyttämään vaiheeseen',
   },
   agreedNext: 'Sovittu jatko: {action}',
@@ -313,7 +316,6 @@ export const fi: Words = {
     handedBack: 'Palautettu',
     undo: 'Kumoa',
     undoing: 'Kumotaan…',
-    undone: 'Kumottu',
     lost: 'Ei tiedetä, onko se jo järjestelmässä {crm}. Yritä uudelleen: ensin se tarkistetaan.',
     unseen: 'Mitään ei kirjattu: jokin peittää paneelin, tai klikkaaja et ollut sinä.',
     forbidden: '{crm} ei salli sinun tehdä sitä',

@@ -159,6 +159,8 @@ export const nb: Words = {
     'history-odd-entry-in-future':
       'En del av fasehistorikken i CRM ligger i framtiden; den delen teller ikke',
     'history-odd-entry-before-lead': 'Fasehistorikken i CRM begynner før leadet ble opprettet',
+    'history-odd-lead-in-future': 'Ifølge CRM ble leadet opprettet, tildelt eller levert tilbake i framtiden',
+    'history-odd-unknown-kind': 'CRM har en aktivitet av et slag som ingen kjenner; den teller ingen steder',
     'history-odd-history-ends-elsewhere': 'Fasehistorikken i CRM ender ikke i den fasen CRM viser',
   },
   agreedNext: 'Avtalt neste steg: {action}',
@@ -320,7 +322,6 @@ export const nb: Words = {
     handedBack: 'Levert tilbake',
     undo: 'Angre',
     undoing: 'Tar det tilbake…',
-    undone: 'Tatt tilbake',
     lost: 'Det er ukjent om {crm} har det. Prøv igjen: først sjekkes det.',
     unseen: 'Ingenting ble skrevet: noe ligger over panelet, eller det var ikke du som klikket.',
     forbidden: '{crm} lar deg ikke gjøre det',

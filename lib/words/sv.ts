@@ -158,6 +158,9 @@ export const sv: Words = {
     'history-odd-activity-twice': 'CRM:et har en aktivitet två gånger; den räknas en gång',
     'history-odd-entry-in-future': 'En del av CRM:ets fashistorik ligger i framtiden; den delen räknas inte',
     'history-odd-entry-before-lead': 'CRM:ets fashistorik börjar innan leadet skapades',
+    'history-odd-lead-in-future': 'Enligt CRM:et skapades, tilldelades eller återlämnades leadet i framtiden',
+    'history-odd-unknown-kind':
+      'CRM:et har en aktivitet av ett slag som ingen känner till; den räknas ingenstans',
     'history-odd-history-ends-elsewhere': 'CRM:ets fashistorik slutar inte i den fas som CRM:et visar',
   },
   agreedNext: 'Avtalat nästa steg: {action}',
@@ -319,7 +322,6 @@ export const sv: Words = {
     handedBack: 'Tillbakalämnat',
     undo: 'Ångra',
     undoing: 'Tar tillbaka…',
-    undone: 'Tillbakataget',
     lost: 'Det är okänt om {crm} har det. Försök igen: först kontrolleras det.',
     unseen: 'Inget skrevs: något ligger över panelen, eller så var det inte du som klickade.',
     forbidden: '{crm} låter dig inte göra det',

@@ -198,6 +198,70 @@ const form: Mistake[] = [
     '"2 working hours" is not a percentage',
   ],
   ['at: middle', 'at: median', 'kpis[2].time.at', '"middle" is not median, mean or a percentage'],
+  // Sizes.
+  [
+    `email: ${'x'.repeat(201)}`,
+    'email: revops@acme.example',
+    'owners.governance.email',
+    'is 201 characters long; at most 200 are allowed',
+  ],
+  [
+    `during: [${'mql, '.repeat(200)}sal]`,
+    'during: [mql, sal]',
+    'attempts.during',
+    'has 201 entries; at most 200 are allowed',
+  ],
+  ['atMost: 1001', 'atMost: 8', 'attempts.atMost', '1001 is too big; at most 1000 is allowed'],
+  [
+    'atMost: 0, halfLife: 30 days',
+    'atMost: 40, halfLife: 30 days',
+    'engagement.rules[0].atMost',
+    '0 is too small; more than 0 is expected',
+  ],
+  [
+    'name: "", email',
+    'name: Revenue operations, email',
+    'owners.governance.name',
+    'is empty; write a value, or leave the key out',
+  ],
+  [
+    'within: 1234567 working hours',
+    'within: 2 working hours',
+    'promises[0].within',
+    'is too long; write a number of at most six digits',
+  ],
+  // Moments that are nearly right: the mistake shows how to write it.
+  [
+    'inForceFrom: soon',
+    'inForceFrom: 2026-10-01T00:00:00+02:00',
+    'inForceFrom',
+    '"soon" is not a moment; write 2026-11-20T09:00:00Z',
+  ],
+  [
+    'inForceFrom: 2026-10-01T09:30',
+    'inForceFrom: 2026-10-01T00:00:00+02:00',
+    'inForceFrom',
+    'has no offset; write 2026-10-01T09:30:00Z or +01:00',
+  ],
+  [
+    'inForceFrom: 2026-10-01T09:30:15',
+    'inForceFrom: 2026-10-01T00:00:00+02:00',
+    'inForceFrom',
+    'has no offset; write 2026-10-01T09:30:15Z or +01:00',
+  ],
+  [
+    'inForceFrom: 2026-10-01 +02:00',
+    'inForceFrom: 2026-10-01T00:00:00+02:00',
+    'inForceFrom',
+    'has no time; write 2026-10-01T00:00:00+02:00',
+  ],
+  [
+    'inForceFrom: 2026-10-01 09:30:00+02:00',
+    'inForceFrom: 2026-10-01T00:00:00+02:00',
+    'inForceFrom',
+    'is not written as a moment; write 2026-10-01T09:00:00Z',
+  ],
+  ['reviewBy: 2100-02-29', 'reviewBy: 2027-01-15', 'reviewBy', '"2100-02-29" is a day that does not exist'],
 ];
 
 const meaning: Mistake[] = [
@@ -469,6 +533,111 @@ const meaning: Mistake[] = [
     'the chain lead→offer does not reach a sale',
   ],
   ['sql→won: 0%', 'sql→won: 25%', 'targets.rates.sql→won', 'at a rate of 0% nobody ever arrives'],
+  [
+    'mql→sal: 80%, lead→sal: 5%',
+    'mql→sal: 80%',
+    'targets.rates.lead→sal',
+    'two rates end in "sal" (mql→sal, lead→sal)',
+  ],
+  [
+    'lifetimeValue: 600000 EUR',
+    'lifetimeValue: 600000 SEK',
+    'targets.context.lifetimeValue',
+    '600000 EUR is not in the currency of the revenue, SEK',
+  ],
+  [
+    'terminal: lost, from: { hubspot: customer',
+    'terminal: won, from: { hubspot: customer',
+    'targets.rates',
+    'does not reach a sale',
+    'rates:',
+  ],
+  // KPIs.
+  [
+    'transition: { from: mqll, to: sal',
+    'transition: { from: mql, to: sal',
+    'kpis[0].transition.from',
+    '"mqll" is not a stage',
+  ],
+  [
+    'transition: { from: mql, to: sall',
+    'transition: { from: mql, to: sal',
+    'kpis[0].transition.to',
+    '"sall" is not a stage',
+  ],
+  [
+    'share: { promise: first }',
+    'share: { promise: first-contact }',
+    'kpis[3].share.promise',
+    '"first" is not a promise',
+  ],
+  [
+    'volume: { stage: leads }, target: 100, alarm: 80,',
+    'share: { promise: first-contact }, target: 95%, alarm: 85%,',
+    'kpis[3].volume.stage',
+    '"leads" is not a stage',
+  ],
+  [
+    'velocity: { from: mqls, to: meeting }',
+    'velocity: { from: mql, to: meeting }',
+    'kpis[6].velocity.from',
+    '"mqls" is not a stage',
+  ],
+  [
+    'effect: { promise: first, on: meeting }',
+    'effect: { promise: first-contact, on: meeting }',
+    'kpis[7].effect.promise',
+    '"first" is not a promise',
+  ],
+  [
+    'id: accepted, title: MQL to meeting',
+    'id: to-meeting, title: MQL to meeting',
+    'kpis[1].id',
+    '"accepted" is the id of kpis[0] too',
+  ],
+  // Hand-back, and conditions wherever they stand.
+  [
+    'id: wrong-company, title: No need now',
+    'id: no-need-now, title: No need now',
+    'handBack.reasons[1].id',
+    '"wrong-company" is the id of handBack.reasons[0] too',
+  ],
+  [
+    'needs: { field: land, is: SE }',
+    'needs: { activity: [download, page-view, form], atLeast: 2 }',
+    'handBack.reasons[1].again.needs.field',
+    '"land" is not a field',
+  ],
+  [
+    'when: { not: { stage: { is: mqll } } }',
+    'when: { fit: { atLeast: A } }',
+    'promises[0].unless[0].when.not.stage.is',
+    '"mqll" is not a stage',
+  ],
+  [
+    'when: { stage: { in: [mql, sall] } }',
+    'when: { fit: { atLeast: A } }',
+    'promises[0].unless[0].when.stage.in[1]',
+    '"sall" is not a stage',
+  ],
+  [
+    'starts: { earned: mqll }',
+    'starts: { earned: mql }',
+    'promises[1].starts.earned',
+    '"mqll" is not a stage',
+  ],
+  [
+    'treatment: call-later }',
+    'treatment: call-soon }',
+    'matrix[1].treatment',
+    '"call-later" is not a treatment',
+  ],
+  [
+    'channels: { call: { atMost: 1 }, email: { atMost: 1 }, message: { atMost: 1 }, meeting: { atMost: 1 } }',
+    'channels: { call: { atLeast: 3 }, email: { atLeast: 2, atMost: 4 } }',
+    'attempts.channels',
+    'the channels allow 4 attempts together, and at least 6 are needed',
+  ],
 ];
 
 describe.each([
@@ -483,6 +652,8 @@ describe.each([
     expect(agreement).toBeUndefined();
     const found = problems.find((problem) => writePath(problem.path) === path);
     expect(found?.message ?? problems).toContain(says);
+    const code = Object.entries(codes).find(([, all]) => all.includes(written))?.[0];
+    expect(found?.code).toBe(code ?? found?.code);
     if (written) expect([line, line + written.trim().split('\n').length - 1]).toContain(found?.at?.line);
     // One mistake is one problem, and never in the validator's own words.
     const others = problems.filter((problem) => problem !== found).map((problem) => problem.message);
@@ -490,6 +661,51 @@ describe.each([
     for (const { message } of problems) expect(message).not.toMatch(/Invalid input|undefined|NaN|\[object/);
   });
 });
+
+/** What programs go by: the code of a problem, and mistakes that have it. */
+const codes: Record<string, string[]> = {
+  'unknown-key': ['entre:', 'stage:', 'equals: FI'],
+  missing: ['{ field: country }', '{ direction: inbound }'],
+  conflict: ['is: FI, in: [FI]', 'halfLife: 30 days, within: 30 days', 'paused: true, terminal: lost'],
+  empty: ['version:'],
+  type: ['version: seven', 'between: 50', 'is: [FI]', 'agreement: 7'],
+  size: ['version: 0', 'in: []', 'atMost: 1001'],
+  value: ['owner: sale, since', 'terminal: win'],
+  form: ['id: -mql', 'within: 2 workdays', 'marketingShare: 0.3', 'at: middle'],
+  key: ['mql->sal: 80%', 'title: { english: Nordic }', '2027-13-05:'],
+  duplicate: ['id: nordic,', 'id: wrong-company, title: No need now', 'owners: nobody\nrhythm'],
+  'unknown-calendar': ['use: helsingfors'],
+  'unknown-field': ['field: land', '{ known: dealvalue }'],
+  'unknown-group': ['group: titel'],
+  'unknown-grade': ['{ fit: { atLeast: D } }', 'fit: D'],
+  'unknown-level': ['{ engagement: { atLeast: hot } }'],
+  'unknown-stage': ['during: [mql, sall]', 'starts: { enters: mqll }'],
+  'unknown-treatment': ['whenSpent: nurtur'],
+  'unknown-promise': ['promise: first-call, at'],
+  'unknown-kpi': ['measuredBy: first-respons'],
+  'time-zone': ['timeZone: Europe/Stokholm'],
+  'last-choice': ['{ use: stockholm, when: { field: country, is: SE } }'],
+  'early-choice': ['{ use: helsinki }'],
+  reversed: ['between: [1000, 50]', 'max: 0', 'atMost: 5', 'email: { atLeast: 5, atMost: 4 }'],
+  order: ['grades: { A: 70, B: 70, C: 0 }'],
+  last: ['grades: { A: 70, B: 40, C: 10 }'],
+  'pair-twice': ['fit: [A, B], engagement: warm'],
+  'pair-missing': ['engagement: [high, cold]'],
+  'no-gate': ['paused: true, enter: { activity: form }', 'starts: { earned: sal }'],
+  'two-openings': ['title: SAL, opensCycle: true'],
+  'mapped-twice': ['odoo: " won "'],
+  'unknown-channel': ['channels: { fax:'],
+  'no-room': [
+    'call: { atLeast: 7 }',
+    'channels: { call: { atMost: 1 }, email: { atMost: 1 }, message: { atMost: 1 }, meeting: { atMost: 1 } }',
+  ],
+  'no-owner': [''],
+  currency: ['averageDeal: 150000 EUR'],
+  zero: ['averageDeal: 0 SEK', 'sql→won: 0%'],
+  'same-base': ['mql→sal: 80%, mql→sql: 50%, sql→won: 25%'],
+  'same-end': ['mql→sal: 80%, lead→sal: 5%'],
+  chain: ['sal→sql: 50% }', 'sql→mql: 25%'],
+};
 
 /** Mistakes of which the rest of the agreement suffers. */
 const expectedToFollow = new Set([
@@ -501,6 +717,7 @@ const expectedToFollow = new Set([
   'fit: D',
   'channels: { fax:',
   'max: 0',
+  'terminal: lost, from: { hubspot: customer',
 ]);
 
 describe('what stands for what', () => {
@@ -564,6 +781,33 @@ describe('what may be absent', () => {
     expect(paths(smallest + fit + engagement)).toEqual(['treatments', 'matrix']);
     expect(paths(`${smallest}${fit}matrix: [{ fit: A, engagement: low, treatment: x }]`)).toEqual(['matrix']);
   });
+  it('takes attempts of which only the least is agreed, and bounds that meet', () => {
+    const attempts = 'attempts: { during: [lead], counts: { activity: call }, atLeast: 2 }\n';
+    const problems = (text: string) => readText(smallest + text).problems.map(({ code }) => code);
+    expect(problems(attempts)).toEqual([]);
+    expect(
+      problems(attempts.replace('2 }', '2, atMost: 2, channels: { call: { atLeast: 2, atMost: 2 } } }')),
+    ).toEqual([]);
+    expect(problems(attempts.replace('2 }', '2, channels: { call: { atLeast: 9 } } }'))).toEqual([]);
+  });
+  it('takes the 29th of February where there is one', () => {
+    for (const day of ['reviewBy: 2028-02-29', 'reviewBy: 2000-02-29'])
+      expect(readText(smallest + day).problems).toEqual([]);
+    const closed = smallest.replace('timeZone:', 'closed: ["02-29"], timeZone:');
+    expect(readText(closed).problems).toEqual([]);
+  });
+  it('says that nothing is sold where no stage is won, whatever the stages are called', () => {
+    const { problems } = readText(example.replace('terminal: won', 'terminal: lost'));
+    expect(problems.map(({ code, path }) => [code, writePath(path)])).toEqual([
+      ['chain', 'targets.rates'],
+      ['no-sale', 'targets.rates'],
+    ]);
+    const renamed = example
+      .replace('id: won', 'id: sold')
+      .replace('enters: [won, lost] }, within: 60', 'enters: [sold, lost] }, within: 60')
+      .replace('to: won }', 'to: sold }');
+    expect(readText(renamed).problems).toEqual([]);
+  });
   it('refuses a condition on a score that the agreement has not', () => {
     const { problems } = readText(
       smallest.replace('title: Lead', 'title: Lead, enter: { fit: { atLeast: A } }'),
@@ -596,6 +840,27 @@ describe('what is worth a warning, and stops nothing', () => {
       ['unknown-kind', 'e-mail'],
       ['unknown-kind', 'forms'],
       ['unknown-outcome', 'conected'],
+    ]);
+    expect(warnings[0]?.allowed).toContain('email');
+    expect(warnings[2]?.allowed).toContain('connected');
+  });
+  it('says where', () => {
+    const { warnings } = readText(
+      example
+        .replace('counts: { activity: [call,', 'counts: { activity: [phone,')
+        .replace('channels: { call: { atLeast: 3 },', 'channels: {')
+        .replace('{ outcome: connected }', '{ outcome: [connected, reached] }')
+        .replace('endWhen: { any: [ { inbound: [email,', 'endWhen: { any: [ { inbound: [letter,')
+        .replace('starts: { inbound: [email, form, chat] }', 'starts: { inbound: letter }')
+        .replace('rate: { outcome: no-show, of: meeting }', 'rate: { outcome: noshow, of: meet }'),
+    );
+    expect(warnings.map(({ path }) => writePath(path))).toEqual([
+      'promises[6].starts.inbound',
+      'attempts.counts.activity[0]',
+      'attempts.endWhen.any[0].inbound[0]',
+      'attempts.endWhen.any[1].outcome[1]',
+      'kpis[4].rate.outcome',
+      'kpis[4].rate.of',
     ]);
   });
   it('warns of a calendar that never opens', () => {

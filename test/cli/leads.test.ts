@@ -137,6 +137,13 @@ describe('a lead (§9)', () => {
     },
   );
 
+  it('has one owner at a time', async () => {
+    const owners = [{ id: '7' }, { id: '9' }];
+    expect(await problems(JSON.stringify({ id: '1', owner: owners }))).toEqual([
+      [1, 'owner', 'there is a list; a group of keys is expected'],
+    ]);
+  });
+
   it('says what is wrong with each part', async () => {
     const lead = {
       id: 46,

@@ -21,7 +21,8 @@ export function answering(answer: Answer, limits?: Limits): Ask {
 
 function respond({ status = 200, headers, json, text }: Reply): Response {
   const type = text === undefined ? 'application/json' : 'text/html';
-  return new Response(text ?? JSON.stringify(json), {
+  const body = status === 204 ? null : (text ?? JSON.stringify(json));
+  return new Response(body, {
     status,
     headers: { 'content-type': type, ...headers },
   });

@@ -103,7 +103,7 @@ describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
     ['a login form', () => ({ text: '<form><input type="password"></form>' }), ['not-signed-in']],
     ['HTML', () => ({ text: '<h1>Maintenance</h1>' }), ['not-understood']],
     ['nothing', () => ({ text: '' }), ['not-understood']],
-    ['null', () => ({ json: null }), ['not-understood']],
+    ['null', () => ({ json: null }), ['not-understood', 'not-found']],
     ['an empty list', () => ({ json: [] }), ['not-understood', 'not-found']],
     ['an empty record', () => ({ json: {} }), ['not-understood']],
     ['garbage', () => ({ json: { result: 'yes', prospect: [4], error: 7 } }), ['not-understood', 'failed']],

@@ -28,7 +28,9 @@ describe.each(told)('$id tells $name', ({ crm, wanted, scenario }) => {
     );
     expect(leadSchema.safeParse(expected).error).toBeUndefined();
     // As it crosses to the worker: without what is undefined.
-    expect(JSON.parse(JSON.stringify(await lead))).toEqual(expected);
+    const { gaps: _, ...told } = JSON.parse(JSON.stringify(await lead));
+    const { gaps: __, ...written } = expected;
+    expect(told).toEqual(written);
   });
 
   it('and leaves exactly these gaps', async () => {

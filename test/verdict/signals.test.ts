@@ -280,8 +280,34 @@ describe('history-odd', () => {
     ],
     ['history-ends-elsewhere', { stage: { id: 'mql' }, stageHistory: history('lead 2026-10-01T00:00') }],
     ['activity-twice', { activities: [form, { ...form, at: '2026-10-02T08:00:00Z' }] }],
+    // A stage left before it was entered: SAL is recorded, and the time of MQL lies behind it.
+    [
+      'history-ends-elsewhere',
+      { stage: { id: 'sal' }, stageHistory: history('mql 2026-10-05T00:00', 'sal 2026-10-01T00:00') },
+    ],
+    ['lead-in-future', { createdAt: '2027-01-01T00:00:00Z' }],
+    ['lead-in-future', { assignedAt: '2027-01-01T00:00:00Z' }],
+    ['lead-in-future', { handBack: { reason: 'later', at: '2027-01-01T00:00:00Z' } }],
+    ['unknown-kind', { activities: [activity('fax', '2026-10-02T08:00')] }],
   ])('says %s', (why, parts) => {
     expect(raised({}, parts)).toEqual([{ code: 'history-odd', why }]);
+  });
+
+  it('is not raised for a kind that the agreement names, wherever it does', () => {
+    const activities = [activity('fax', '2026-10-02T08:00')];
+    const sent: Parts['stages'] = [
+      { id: 'lead', title: 'Lead', enter: { not: { activity: ['fax', 'letter'] } } },
+    ];
+    expect(raised({ stages: sent }, { activities })).toEqual([]);
+    const answer: NonNullable<Parts['promises']>[number] = {
+      id: 'answer',
+      title: 'Answer',
+      owedBy: 'sales',
+      starts: { inbound: 'fax' },
+      keptBy: { activity: 'call' },
+      within: '2 days',
+    };
+    expect(raised({ promises: [answer] }, { activities })).toEqual([]);
   });
 
   it('counts an activity that is listed twice once', () => {

@@ -118,10 +118,18 @@ const signals: Record<Signal['code'], readonly string[]> = {
   'contact-not-allowed': ['contact-not-agreed', 'channel-not-agreed'],
   'review-overdue': ['review-date-passed'],
   'before-first-version': ['judged-by-the-first'],
-  'history-odd': ['activity-twice', 'entry-in-future', 'entry-before-lead', 'history-ends-elsewhere'],
+  'history-odd': [
+    'activity-twice',
+    'entry-in-future',
+    'entry-before-lead',
+    'history-ends-elsewhere',
+    'lead-in-future',
+    'unknown-kind',
+  ],
 };
 /** Reasons that change the sentence: each has one of its own. */
-const ownSentence = /^(unknown|too-few-allowed|channel-not-agreed|activity-twice|entry-|history-ends)/;
+const ownSentence =
+  /^(unknown|too-few-allowed|channel-not-agreed|activity-twice|entry-|history-ends|lead-in|unknown-kind)/;
 
 const notCounted: Record<NotCounted, true> = {
   'same-attempt': true,

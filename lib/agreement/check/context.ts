@@ -1,4 +1,5 @@
-import { knownKinds, knownOutcomes, wellKnownFields } from '../condition.ts';
+import { knownOutcomes, wellKnownFields } from '../condition.ts';
+import { knownKinds } from '../kind.ts';
 import type { Path, Problem } from '../problem.ts';
 import { show } from '../problem.ts';
 import type { Agreement } from '../schema.ts';

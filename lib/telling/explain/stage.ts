@@ -69,13 +69,14 @@ export function explainGate(look: Look): Section[] {
   const { qualification } = verdict;
   if (!qualification) return [];
   const { fill, words, moment } = reader;
-  const { state, missing, met, nearest, lapsesAt } = qualification;
+  const { state, missing, met, nearest, nearestCut, lapsesAt } = qualification;
   const stage = names.stage(qualification.stage);
   const { notYet: notMet, unsure: unknown, met: all } = words.qualification;
   const rows: Row[] = [line(fill(say.gate.parts, { stage }), tellParts([...met, ...missing], look))];
   const ways = nearest.map((way, i) => ({ cells: [`${i + 1}.`, tellWay(way, names, reader)] }));
   if (ways.length > 0) rows.push(line(say.gate.nearest, ways));
-  else if (missing.some((part) => 'inTheWay' in part)) rows.push(line(say.gate.noWay));
+  else if (!nearestCut && missing.some((part) => 'inTheWay' in part)) rows.push(line(say.gate.noWay));
+  if (nearestCut) rows.push(line(say.gate.more));
   if (lapsesAt) rows.push(line(fill(words.qualification.lapses, { at: moment(lapsesAt) })));
   else if (state === 'met') rows.push(line(say.gate.stays));
   return [{ title: fill({ met: all, notMet, unknown }[state], { stage }), depth: 2, rows }];

@@ -45,6 +45,7 @@ export const da: Words['explain'] = {
   gate: {
     parts: 'Det skal der til for {stage}:',
     nearest: 'De nærmeste veje; hver af dem er nok, hvis det gøres nu:',
+    more: 'Der kan være andre veje, også kortere: aftalen er for stor til at prøve dem alle',
     noWay: 'Intet skridt fører dertil, så længe noget står i vejen',
     stays: 'Det bliver ved, hvis der ikke sker noget: intet i det udløber',
   },

@@ -47,6 +47,7 @@ export const en = {
   gate: {
     parts: 'What {stage} asks for:',
     nearest: 'Nearest ways, each enough by itself if done now:',
+    more: 'There may be other ways, and shorter ones: the agreement is too large to try them all',
     noWay: 'No step leads there as long as something stands in the way',
     stays: 'It stays so if nothing happens: nothing in it runs out',
   },

@@ -45,6 +45,7 @@ export const fi: Words['explain'] = {
   gate: {
     parts: 'Vaiheen {stage} ehdot:',
     nearest: 'Lähimmät tavat; mikä tahansa niistä riittää, jos se tehdään nyt:',
+    more: 'Muitakin teitä voi olla, myös lyhyempiä: sopimus on liian suuri kaikkien kokeilemiseen',
     noWay: 'Mikään askel ei vie sinne niin kauan kuin jokin on esteenä',
     stays: 'Pysyy voimassa, vaikka mitään ei tapahdu: mikään ei vanhene',
   },

@@ -45,6 +45,7 @@ export const nb: Words['explain'] = {
   gate: {
     parts: 'Dette kreves for {stage}:',
     nearest: 'De nærmeste veiene; hver av dem er nok hvis det gjøres nå:',
+    more: 'Det kan finnes andre veier, også kortere: avtalen er for stor til å prøve alle',
     noWay: 'Ingen steg fører dit så lenge noe står i veien',
     stays: 'Det består hvis ingenting skjer: ingenting i det utløper',
   },

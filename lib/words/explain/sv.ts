@@ -45,6 +45,7 @@ export const sv: Words['explain'] = {
   gate: {
     parts: 'Det här krävs för {stage}:',
     nearest: 'Närmaste vägarna; var och en räcker om det görs nu:',
+    more: 'Det kan finnas andra vägar, också kortare: avtalet är för stort för att pröva alla',
     noWay: 'Inget steg leder dit så länge något står i vägen',
     stays: 'Det består om inget händer: inget i det går ut',
   },

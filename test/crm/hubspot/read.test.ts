@@ -233,3 +233,17 @@ describe('the service key', () => {
     expect(hubspot.token?.address(new URL(page))).toBe(api);
   });
 });
+
+it('has its queue come with history and activities', async () => {
+  const leads = [];
+  const answer = fixture.queue?.answer ?? fixture.answers.fine;
+  for await (const page of hubspot.queue?.(answering(answer), still, {}) ?? []) leads.push(...page);
+  expect(leads[0]).toMatchObject({
+    id: '512400',
+    owner: { id: '7002', name: 'Owner Two' },
+    activities: [{ id: 'calls/9301', outcome: 'connected' }],
+  });
+  expect(leads[0]?.stageHistory).toHaveLength(5);
+  expect(leads[1]?.activities).toEqual([]);
+  expect(leads[1]?.gaps).toContainEqual({ what: 'activities:page-view', why: 'not-fetched' });
+});

@@ -226,3 +226,18 @@ describe('what Salesforce says', () => {
     expect(asked).toEqual([]);
   });
 });
+
+it('has its queue come with history and activities, but for e-mails that may be theirs', async () => {
+  const leads = [];
+  const answer = fixture.queue?.answer ?? fixture.answers.fine;
+  for await (const page of salesforce.queue?.(answering(answer), still, {}) ?? []) leads.push(...page);
+  expect(leads[0]).toMatchObject({
+    id: '00QAA00000S2EXA002',
+    owner: { id: '005AA00000S2OWN002', timeZone: 'Europe/Stockholm' },
+    assignedAt: '2026-11-18T09:30:00Z',
+    handBack: { reason: 'no-need-now' },
+  });
+  expect(leads[0]?.stageHistory).toHaveLength(5);
+  expect(leads[0]?.activities?.map(({ kind }) => kind)).toEqual(['call', 'note', 'call']);
+  expect(leads[0]?.gaps).toContainEqual({ what: 'activities:email', why: 'not-fetched' });
+});

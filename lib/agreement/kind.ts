@@ -1,0 +1,18 @@
+// Apart from the schema: the engine knows the kinds too, and carries no validator.
+
+/** §9: kinds of activity; more may come, so that others are allowed. */
+export const knownKinds = [
+  'call',
+  'email',
+  'meeting',
+  'message',
+  'note',
+  'task',
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+] as const;
