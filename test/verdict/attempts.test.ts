@@ -294,6 +294,7 @@ describe('the next attempt', () => {
 
   test.each<[what: string, rule: Partial<Rule>, now: string, lines: Line[], opensAt: string | undefined]>([
     ['in the evening', rule, 'mon 20:00', [], 'tue 09:00'],
+    ['where the distance is by the wall clock', { ...rule, apart: '4 hours' }, 'mon 20:00', [], 'tue 09:00'],
     ['in working hours', rule, 'mon 16:00', [], undefined],
     ['in the evening, from tomorrow at eleven', rule, 'mon 20:00', ['call out mon 15:00'], undefined],
     [
@@ -318,5 +319,74 @@ describe('the next attempt', () => {
     const lead = story(entered, 'enters waiting mon 11:00', 'enters mql wed 10:00');
     expect(tried(rule, 'wed 10:00', lead)).toMatchObject({ state: 'open', endsAt: on('fri 17:00') });
     expect(tried({ over: '3 days' }, 'wed 10:00', lead)).toMatchObject({ endsAt: on('sat 08:00') });
+  });
+});
+
+describe('why (§9)', () => {
+  const over = '3 working days';
+  const connected: Line = ['call out mon 10:00', { outcome: 'connected' }];
+  const endWhen: Rule['endWhen'] = { outcome: 'connected' };
+  const why = (rule: Partial<Rule>, now: string, ...lines: Line[]) => tried(rule, now, story(...lines)).why;
+
+  test('names the stage that began them, the period and its calendar', () => {
+    expect(why({ over }, 'mon 12:00', entered)).toEqual([
+      { code: 'started', by: 'entered', at: on('mon 09:00'), known: 'exact', stage: 'mql' },
+      { code: 'target', within: over, unless: null },
+      { code: 'calendar', calendar: 'office', timeZone: 'UTC', choice: null },
+    ]);
+    expect(why({}, 'mon 12:00', entered).map(({ code }) => code)).toEqual(['started']);
+    expect(why({ over }, 'mon 12:00').map(({ code }) => code)).toEqual(['not-started', 'target', 'calendar']);
+  });
+  test('names the pauses that made the period longer, and no later ones', () => {
+    const pause = { code: 'pause', from: on('mon 11:00'), to: on('mon 12:00') };
+    const paused: Line[] = ['enters waiting mon 11:00', 'enters sal mon 12:00'];
+    expect(why({ over }, 'mon 16:00', entered, ...paused)).toContainEqual(pause);
+    expect(why({ over, endWhen }, 'mon 16:00', entered, connected, ...paused)).not.toContainEqual(pause);
+  });
+  test('names what ended them: the first of what did', () => {
+    const byCall = { code: 'ended', at: on('mon 10:00'), activity: 'call out mon 10:00' };
+    const ended = (...lines: Line[]) => why({ endWhen }, 'mon 16:00', entered, ...lines).at(-1);
+    expect(ended(connected)).toEqual(byCall);
+    expect(ended(connected, 'enters sql mon 10:00')).toEqual(byCall);
+    expect(ended(connected, 'enters sql mon 12:00')).toEqual(byCall);
+    expect(ended('enters sql mon 12:00')).toEqual({ code: 'ended', at: on('mon 12:00'), stage: 'sql' });
+  });
+  test('names the gap that hides how they stand, while that is open', () => {
+    const gaps: Lead['gaps'] = [{ what: 'activities:call', why: 'forbidden' }];
+    const last = (rule: Partial<Rule>, ...lines: Line[]) =>
+      tried(rule, 'mon 16:00', { ...story(entered, ...lines), gaps }).why.at(-1);
+    expect(last({})).toEqual({ code: 'gap', what: 'activities:call', why: 'forbidden' });
+    expect(last({ endWhen }, connected)).toMatchObject({ code: 'ended' });
+    expect(last({ atLeast: 1, atMost: 1 }, connected)).toMatchObject({ code: 'started' });
+    expect(why({}, 'mon 16:00', entered, 'enters sql').at(-1)).toEqual({
+      code: 'start-unknown',
+      what: 'stageHistory',
+    });
+  });
+});
+
+describe('edges of the state', () => {
+  const state = (rule: Partial<Rule>, now: string, ...lines: Line[]) =>
+    tried(rule, now, story(entered, ...lines)).state;
+  test('what ends them at the end of the period, or with the last attempt, ends them', () => {
+    const rule: Partial<Rule> = { over: '1 working day', endWhen: { inbound: 'form' } };
+    expect(state(rule, 'wed 10:00', 'form in tue 17:00')).toBe('ended');
+    expect(state(rule, 'wed 10:00', 'form in tue 17:01')).toBe('expired');
+    const last: Line = ['call out mon 10:00', { outcome: 'connected' }];
+    expect(state({ atLeast: 1, atMost: 1, endWhen: { outcome: 'connected' } }, 'mon 12:00', last)).toBe(
+      'ended',
+    );
+  });
+  test('a pause that began nobody knows when leaves open when the period ends', () => {
+    const lines: Line[] = ['enters waiting', 'enters sal tue 10:00'];
+    expect(state({ over: '3 working days' }, 'tue 12:00', ...lines)).toBe('unknown');
+    expect(state({}, 'tue 12:00', ...lines)).toBe('open');
+    expect(state({ over: '3 working days' }, 'tue 12:00', 'enters sql mon 10:00', 'enters waiting')).toBe(
+      'ended',
+    );
+  });
+  test('a channel of which nobody agreed anything is counted too', () => {
+    const { channels } = tried({}, 'mon 12:00', story(entered, 'call out mon 10:00'));
+    expect(channels).toEqual({ call: { made: 1, remaining: 0, allowed: null } });
   });
 });

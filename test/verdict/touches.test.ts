@@ -18,7 +18,13 @@ describe('which touch counts', () => {
     ['bounced', ['email out mon 10:00', { outcome: 'bounced' }], 'not-genuine'],
     ['cancelled', ['meeting out mon 10:00', { outcome: 'cancelled' }], 'not-genuine'],
     ['planned', ['call out mon 10:00', { done: false }], 'not-done'],
+    ['planned, nobody knows for when', ['call out', { done: false }], 'not-done'],
+    ['planned for the beginning itself', ['call out mon 09:00', { done: false }], 'not-done'],
+    ['planned before the cycle', ['call out mon 08:59', { done: false }], undefined],
+    ['planned, of another kind', ['note out mon 10:00', { done: false }], undefined],
+    ['planned by them', ['call in mon 10:00', { done: false }], undefined],
     ['to come', 'call out tue 10:00', 'not-done'],
+    ['to come, of another kind', 'note out tue 10:00', undefined],
     ['another kind', 'note out mon 10:00', undefined],
     ['theirs', 'call in mon 10:00', undefined],
     ['a call without a direction', 'call undirected mon 10:00', undefined],
@@ -105,6 +111,10 @@ describe('which touch counts', () => {
     expect(touches({ counts }, 'mon 12:00', entered, ['email out mon 10:00', { automated: true }])).toEqual({
       'email out mon 10:00': 'counted',
     });
+    // It is not told as "automated": it would not count either if somebody had made it.
+    const connected: Rule['counts'] = { activity: 'call', direction: 'outbound', outcome: 'connected' };
+    const call: Line = ['call out mon 10:00', { automated: true }];
+    expect(touches({ counts: connected }, 'mon 12:00', entered, call)).toEqual({});
   });
 });
 
