@@ -201,3 +201,9 @@ export async function press(page: Page, button: string): Promise<void> {
   await tab(page).locator(`.form button[name=${button}]`).click();
   await done;
 }
+
+/** Tryton's own word for the state of the lead in front, as its form shows it. */
+export const shownState = (page: Page): Promise<string> =>
+  tab(page)
+    .locator('.form select[name=state]')
+    .evaluate((field) => JSON.parse((field as HTMLSelectElement).value));
