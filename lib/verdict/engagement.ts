@@ -7,6 +7,7 @@ import {
   type EngagementRules,
   engagementAt,
   gapsOf,
+  keepMark,
   markOf,
   type Rule,
 } from './mark.ts';
@@ -89,7 +90,7 @@ export function judgeEngagement(
     };
   });
   const mark = markOf(engagement, gaps, at, sums);
-  facts.memo.set(engagement, mark);
+  keepMark(facts, engagement, mark);
   const rank = engagement.rankOf(mark.points);
   const fall = findFall(facts, engagement, rank, at);
   const bounded = (points: number) => (Number.isFinite(points) ? points : null);

@@ -123,8 +123,26 @@ export function markOf(
   };
 }
 
+/** More moments than this are not kept: now, and when some clocks began. */
+const MOST_MARKS = 8;
+
+function marksOf(facts: Facts, engagement: EngagementRules): Map<number, Mark> {
+  let marks = facts.memo.get(engagement) as Map<number, Mark> | undefined;
+  if (!marks) {
+    marks = new Map();
+    facts.memo.set(engagement, marks);
+  }
+  return marks;
+}
+
+export function keepMark(facts: Facts, engagement: EngagementRules, mark: Mark): void {
+  const marks = marksOf(facts, engagement);
+  if (marks.size >= MOST_MARKS) marks.clear();
+  marks.set(mark.at, mark);
+}
+
 /**
- * Engagement at a moment, without its lines; the last moment asked for is kept.
+ * Engagement at a moment, without its lines; the last few moments asked for are kept.
  * @param supposed activities done at that very moment, to see what they would give
  */
 export function engagementAt(
@@ -134,11 +152,12 @@ export function engagementAt(
   supposed?: Supposed,
 ): Mark {
   const { rules } = engagement;
-  let mark = facts.memo.get(engagement) as Mark | undefined;
-  if (mark?.at !== at) {
+  const marks = marksOf(facts, engagement);
+  let mark = marks.get(at);
+  if (!mark) {
     const sums = rules.map((rule) => sumOf(facts, rule, at));
     mark = markOf(engagement, gapsOf(facts, engagement), at, sums);
-    facts.memo.set(engagement, mark);
+    keepMark(facts, engagement, mark);
   }
   if (!supposed || supposed.acts.length === 0) return mark;
   const sums = mark.sums.map((sum, i) => {

@@ -52,6 +52,34 @@ describe('leadpact judge', () => {
     );
   });
 
+  it('judges leads that cannot be, and says of each what is odd', async () => {
+    const call = { id: 'a', kind: 'call', at: '2026-11-01T09:00:00Z' };
+    const odd = {
+      'activity-twice': { activities: [call, { ...call, at: '2026-11-02T09:00:00Z' }] },
+      'history-ends-elsewhere': {
+        stage: { id: 'sal' },
+        stageHistory: [
+          { stage: 'mql', at: '2026-11-05T09:00:00Z' },
+          { stage: 'sal', at: '2026-11-01T09:00:00Z' },
+        ],
+      },
+      'entry-in-future': { stageHistory: [{ stage: 'mql', at: '2027-01-01T09:00:00Z' }] },
+      'lead-in-future': { createdAt: '2027-01-01T09:00:00Z' },
+      'unknown-kind': { activities: [{ ...call, kind: 'fax' }] },
+    };
+    const lines = Object.entries(odd).map(([id, lead]) => JSON.stringify({ id, ...lead }));
+    const { exit, out, err } = await type(['judge', '--agreement', exampleFile], lines.join('\n'));
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    for (const { lead, signals } of verdicts(out))
+      expect(signals).toContainEqual({ code: 'history-odd', why: lead });
+    const owners = JSON.stringify({ id: '1', owner: [{ id: '7' }, { id: '9' }] });
+    expect(await type(['judge', '--agreement', exampleFile], owners)).toEqual({
+      exit: 1,
+      out: '',
+      err: 'standard input:1: owner: there is a list; a group of keys is expected\n',
+    });
+  });
+
   it('reports a lead that the engine stumbles over, and goes on', async () => {
     const judge = engine.judge;
     const stumble = vi.spyOn(engine, 'judge').mockImplementation((one, timeline, now) => {
