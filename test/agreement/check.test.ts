@@ -627,6 +627,12 @@ const meaning: Mistake[] = [
     '"mqll" is not a stage',
   ],
   [
+    'fit: A, engagement: warmish, treatment: call-soon',
+    'fit: A, engagement: warm, treatment: call-soon',
+    'matrix[1].engagement',
+    '"warmish" is not a level of engagement',
+  ],
+  [
     'treatment: call-later }',
     'treatment: call-soon }',
     'matrix[1].treatment',
@@ -718,6 +724,7 @@ const expectedToFollow = new Set([
   'channels: { fax:',
   'max: 0',
   'terminal: lost, from: { hubspot: customer',
+  'fit: A, engagement: warmish, treatment: call-soon',
 ]);
 
 describe('what stands for what', () => {
@@ -760,7 +767,44 @@ describe('what stands for what', () => {
       'attempts.whenSpent',
     ]);
   });
+  it('refuses the only calendar that does not exist, and what nobody can reach', () => {
+    const problems = (text: string) =>
+      readText(text).problems.map(({ code, path, message }) => [code, writePath(path), message]);
+    expect(problems(smallest.replace('calendar: here', 'calendar: there'))).toEqual([
+      ['unknown-calendar', 'calendar', '"there" is not a calendar of this agreement'],
+    ]);
+    const gate = smallest.replace('title: Lead', 'title: Lead, enter: { field: land, is: SE }');
+    expect(problems(gate)).toEqual([
+      [
+        'unknown-field',
+        'stages[0].enter.field',
+        '"land" is not a field that everyone knows, and is not declared in fields',
+      ],
+    ]);
+    const same = gate.replace('field: land, is: SE', 'field: employees, between: [50, 50]');
+    expect(problems(same)).toEqual([]);
+  });
+  it('names everything that nobody owns, and only that', () => {
+    const unowned = (text: string) =>
+      readText(text)
+        .problems.filter(({ code }) => code === 'no-owner')
+        .map(({ path }) => writePath(path));
+    const nobody = example.replace(/ {2}governance: .*\n/, '');
+    expect(unowned(nobody)).toEqual([
+      'promises[2].whenMissed.owner',
+      'kpis[0].whenMissed.owner',
+      'kpis[6].whenMissed.owner',
+    ]);
+    expect(unowned(nobody.replace('owedBy: sales', 'owedBy: governance'))).toContain('promises[0].owedBy');
+    expect(unowned(nobody.replace('id: waiting,', 'id: governance,'))).toHaveLength(3);
+    expect(unowned(example.replace('owners:', 'owner:'))).toEqual([]);
+  });
   it('says nothing of names in a part that is broken', () => {
+    const codes = (text: string) => readText(text).problems.map(({ code }) => code);
+    expect(codes(example.replace('hand-over: { title: Hand over to sales', 'hand-over: { title: 7'))).toEqual(
+      ['type'],
+    );
+    expect(codes(example.replace('grades: { A: 70', 'grades: { A: high'))).toEqual(['type']);
     const { problems } = readText(example.replace('id: subscriber, title: Subscriber', 'id: subscriber'));
     expect(problems.map(({ path }) => writePath(path))).toEqual(['stages[0].title']);
   });
@@ -779,6 +823,7 @@ describe('what may be absent', () => {
     expect(paths(smallest + fit)).toEqual([]);
     expect(paths(smallest + engagement)).toEqual([]);
     expect(paths(smallest + fit + engagement)).toEqual(['treatments', 'matrix']);
+    expect(readText(smallest + fit + engagement).problems[0]?.code).toBe('missing');
     expect(paths(`${smallest}${fit}matrix: [{ fit: A, engagement: low, treatment: x }]`)).toEqual(['matrix']);
   });
   it('takes attempts of which only the least is agreed, and bounds that meet', () => {
@@ -812,6 +857,7 @@ describe('what may be absent', () => {
     const { problems } = readText(
       smallest.replace('title: Lead', 'title: Lead, enter: { fit: { atLeast: A } }'),
     );
+    expect(problems[0]?.code).toBe('no-score');
     expect(problems[0]?.message).toBe(
       'this agreement has no fit, so that nobody can reach "A"; add fit or leave this out',
     );
@@ -852,9 +898,11 @@ describe('what is worth a warning, and stops nothing', () => {
         .replace('{ outcome: connected }', '{ outcome: [connected, reached] }')
         .replace('endWhen: { any: [ { inbound: [email,', 'endWhen: { any: [ { inbound: [letter,')
         .replace('starts: { inbound: [email, form, chat] }', 'starts: { inbound: letter }')
+        .replace('channels: [email]', 'channels: [email, letter]')
         .replace('rate: { outcome: no-show, of: meeting }', 'rate: { outcome: noshow, of: meet }'),
     );
     expect(warnings.map(({ path }) => writePath(path))).toEqual([
+      'treatments.call-soon.contact.channels[1]',
       'promises[6].starts.inbound',
       'attempts.counts.activity[0]',
       'attempts.endWhen.any[0].inbound[0]',
@@ -866,6 +914,10 @@ describe('what is worth a warning, and stops nothing', () => {
   it('warns of a calendar that never opens', () => {
     const { agreement, warnings } = readText(smallest.replace('"09:00-17:00"', ''));
     expect(agreement).toBeDefined();
-    expect(warnings.map(({ path }) => path)).toEqual([['calendars', 'here']]);
+    expect(warnings.map(({ code, path }) => [code, ...path])).toEqual([['never-open', 'calendars', 'here']]);
+    const once = smallest
+      .replace('"09:00-17:00"', '')
+      .replace(/} }\ncalendar:/, ', open: { 2026-12-13: ["10:00-14:00"] } } }\ncalendar:');
+    expect(readText(once)).toMatchObject({ problems: [], warnings: [] });
   });
 });
