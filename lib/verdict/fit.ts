@@ -101,25 +101,46 @@ export function fitOf(facts: Facts, edition: Edition): FitVerdict | undefined {
   return verdict;
 }
 
+/** What the decided rules give, and the open ones with the fields that nobody knows; the same for every try. */
+function openRules(fit: FitRules, facts: Facts, edition: Edition) {
+  const kept = facts.memo.get(fit.rules) as Open | undefined;
+  if (kept) return kept;
+  const { lines } = fitOf(facts, edition) as FitVerdict;
+  const points = fit.rules.map(({ points }, i) => (lines[i]?.state === 'met' ? points : 0));
+  const open = fit.rules.flatMap(({ points: gives }, rule) => {
+    const { state, evidence = [] } = lines[rule] as ScoreLine;
+    if (state !== 'unknown') return [];
+    return [{ rule, gives, fields: evidence.flatMap((one) => (one.value === undefined ? [one.field] : [])) }];
+  });
+  facts.memo.set(fit.rules, { points, open });
+  return { points, open };
+}
+
+interface Open {
+  points: readonly number[];
+  open: readonly { rule: number; gives: number; fields: readonly string[] }[];
+}
+
 /** How much has to be learned before fit can be sure to reach `wants`, if all that is learned turns out well. */
 export function learningDistance(
   fit: FitRules,
   { facts, edition, supposed }: Scene,
   wants: string,
 ): Distance {
-  const { lines } = fitOf(facts, edition) as FitVerdict;
+  const { points: known, open } = openRules(fit, facts, edition);
   const learned = new Set<string>();
   const gains = new Map<string, number>();
-  const points = lines.map(({ state, evidence = [] }, i) => {
-    const gives = (fit.rules[i] as FitRules['rules'][number]).points;
-    if (state !== 'unknown') return state === 'met' ? gives : 0;
-    const open = evidence.filter(({ value }) => value === undefined).map(({ field }) => field);
-    const known = open.filter((field) => supposed?.learned.has(field));
-    for (const field of known) learned.add(field);
-    if (known.length > 0) return Math.max(0, gives);
-    for (const field of open) gains.set(field, (gains.get(field) ?? 0) + Math.abs(gives));
-    return Math.min(0, gives);
-  });
+  const points = [...known];
+  for (const { rule, gives, fields } of open) {
+    let any = false;
+    for (const field of fields)
+      if (supposed?.learned.has(field)) {
+        learned.add(field);
+        any = true;
+      }
+    points[rule] = any ? Math.max(0, gives) : Math.min(0, gives);
+    if (!any) for (const field of fields) gains.set(field, (gains.get(field) ?? 0) + Math.abs(gives));
+  }
   const missing = (fit.thresholds.get(wants) as number) - 0.5 - sum(capGroups(fit, points));
   let least = 0;
   let left = missing - 1e-9;

@@ -15,7 +15,7 @@ interface Candidate {
 
 const MOST_WAYS = 5;
 /** Tests of single rules and leaves before the search is content with what it has found, whatever the agreement. */
-const MOST_WORK = 30_000;
+const MOST_WORK = 50_000;
 /** Combinations of values that are tried for what is learned. */
 const MOST_VALUES = 200;
 
