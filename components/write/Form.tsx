@@ -11,7 +11,7 @@ export interface Draft {
 /** How far it is: to be filled in, on its way, unknown whether it arrived, there, or being taken back. */
 export type Phase = 'draft' | 'writing' | 'lost' | 'done' | 'undoing';
 
-interface Props {
+export interface FormProps {
   form: FormOf;
   words: Forms['words'];
   draft: Draft;
@@ -30,7 +30,7 @@ interface Props {
 }
 
 /** A form that writes into the CRM: it shows what it will write, then what became of it. */
-export class Form extends Component<Props> {
+export class Form extends Component<FormProps> {
   private box: HTMLElement | null = null;
 
   private readonly hold = (box: HTMLElement | null) => {
@@ -51,8 +51,11 @@ export class Form extends Component<Props> {
     const root = this.box?.getRootNode() as Document | ShadowRoot | undefined;
     return !!this.box?.contains(root?.activeElement ?? null);
   }
-  override componentDidUpdate(_: Props, __: unknown, wasInside: boolean) {
-    if (wasInside && !this.getSnapshotBeforeUpdate()) this.box?.focus();
+  override componentDidUpdate(_: FormProps, __: unknown, wasInside: boolean) {
+    if (!wasInside) return;
+    if (!this.getSnapshotBeforeUpdate()) this.box?.focus({ preventScroll: true });
+    // It has grown.
+    this.box?.scrollIntoView({ block: 'nearest' });
   }
   private readonly escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -61,28 +64,23 @@ export class Form extends Component<Props> {
     this.props.on.close();
   };
 
-  override render({ form, words, phase, told, problem, canUndo, on }: Props) {
+  override render({ form, words, draft, phase, told, problem, canUndo, on }: FormProps) {
     const isOpen = phase === 'draft' && !form.isClosed;
+    const { writing, lost, undoing } = words;
+    const status = { draft: '', writing, lost, done: '', undoing }[phase];
+    const isReady = form.choices.length === 0 || draft.choice !== '';
     return (
       <div class="form" tabIndex={-1} ref={this.hold}>
         {form.advice && phase === 'draft' && <p class="small">{form.advice}</p>}
         {isOpen && this.renderFields()}
-        {!form.isClosed && (
+        {!form.isClosed && isReady && (
           <p class="told">{phase === 'done' || phase === 'undoing' ? `${form.done}: ${told}` : told}</p>
         )}
-        <p role="status">
-          {phase === 'writing'
-            ? words.writing
-            : phase === 'undoing'
-              ? words.undoing
-              : phase === 'lost'
-                ? words.lost
-                : null}
-        </p>
+        <p role="status">{status || null}</p>
         <p role="alert">{problem || null}</p>
         <div class="buttons">
           {isOpen && (
-            <button type="button" class="action" onClick={on.submit}>
+            <button type="button" class="action" disabled={!isReady} onClick={on.submit}>
               {form.submit}
             </button>
           )}

@@ -113,9 +113,10 @@ export function openWriter(write: CrmWrite): void {
 }
 
 const newPaper = (opened: Opened): Paper => {
-  const { choices } = opened.form;
-  const [choice] = choices.filter(({ hint }) => !hint);
-  const { id = '' } = choice ?? choices[0] ?? {};
+  const { choices, isTimed } = opened.form;
+  // A channel may be likely; a reason that nobody has chosen is none.
+  const choice = isTimed ? (choices.find(({ hint }) => !hint) ?? choices[0]) : undefined;
+  const { id = '' } = choice ?? {};
   return { opened, draft: { choice: id, outcome: '', note: '' }, phase: 'draft', problem: '' };
 };
 

@@ -2,12 +2,20 @@ import type { Draft, Phase } from '../../components/write/Form.tsx';
 import { CrmError } from '../../lib/crm/crm.ts';
 import type { Opened } from '../panel/desk.ts';
 
+/** What is looked at of a form. */
+export type Content = Pick<Opened, 'form' | 'words' | 'failures' | 'locale'>;
+
 /** More of what a person wrote, or a CRM says, does not help. */
 const most = 500;
 const short = (text: string) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** What will be written, as it will be: "Writes to Odoo: call, no answer, 14:32". Done: without where. */
-export function tellContent({ form, words, locale }: Opened, draft: Draft, phase: Phase, at: number): string {
+export function tellContent(
+  { form, words, locale }: Content,
+  draft: Draft,
+  phase: Phase,
+  at: number,
+): string {
   const chosen = form.choices.find(({ id }) => id === draft.choice);
   const outcome = chosen?.outcomes.find(({ id }) => id === draft.outcome);
   const note = draft.note.trim();
@@ -23,7 +31,7 @@ export function tellContent({ form, words, locale }: Opened, draft: Draft, phase
 }
 
 /** What went wrong, and what the CRM itself says of it. */
-export function tellProblem(error: unknown, { failures, words }: Opened): string {
+export function tellProblem(error: unknown, { failures, words }: Content): string {
   if (!(error instanceof CrmError)) return String(error);
   const told = failures[error.failure] ?? failures.failed ?? '';
   const said = error.said && `${words.said} ${short(error.said)}`;

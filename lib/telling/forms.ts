@@ -38,7 +38,7 @@ export interface Forms {
   of: Partial<Record<Deed, Form>>;
   words: Pick<
     Words['deeds'],
-    'outcome' | 'note' | 'writes' | 'cancel' | 'writing' | 'undo' | 'undoing' | 'undone' | 'lost' | 'unseen'
+    'outcome' | 'note' | 'writes' | 'cancel' | 'writing' | 'undo' | 'undoing' | 'lost' | 'unseen'
   > & { again: string; said: string; cannot: string };
   /** What went wrong, by the name of the failure. */
   failures: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export function tellForms(look: Look, crm: string, locale: string): Forms {
   const named = <T extends object>(texts: T) =>
     Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fillCrm(text)])) as T;
   const fillCrm = (text: string) => text.replaceAll('{crm}', crm);
-  const { outcome, note, writes, cancel, writing, undo, undoing, undone, lost, unseen } = words;
+  const { outcome, note, writes, cancel, writing, undo, undoing, lost, unseen } = words;
   return {
     of: {
       log: logForm(deeds, look),
@@ -68,7 +68,7 @@ export function tellForms(look: Look, crm: string, locale: string): Forms {
       ...(deeds.handBack && { handBack: handBackForm(deeds.handBack, look, crm) }),
     },
     words: named({
-      ...{ outcome, note, writes, cancel, writing, undo, undoing, undone, lost, unseen },
+      ...{ outcome, note, writes, cancel, writing, undo, undoing, lost, unseen },
       again: actions.retry,
       cannot: actions.cannot,
       said: faces.said,

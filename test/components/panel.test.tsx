@@ -6,12 +6,13 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { Panel } from '../../components/Panel.tsx';
+import { Form } from '../../components/write/Form.tsx';
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import { line } from '../../lib/telling/row.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
 import { createReader } from '../../lib/words/reader.ts';
 import { words } from '../../lib/words/words.ts';
-import { now, type Scene, scenes, stage, type Telling } from './scenes.ts';
+import { now, paperOf, type Scene, scenes, stage, type Telling } from './scenes.ts';
 
 const here = createRequire(import.meta.url);
 const agreement: Agreement = parse(readFileSync(here.resolve('../agreement/example.yaml'), 'utf8'), {
@@ -482,5 +483,87 @@ describe.each(Object.keys(scenes))('%s', async (name) => {
     show(name, { reader: readerOf(language) });
     await openAll();
     expect(text()).not.toMatch(/[{}]|undefined|NaN|\[object|Invalid/);
+  });
+});
+
+describe('writing into the CRM', () => {
+  const written = (name: string) => {
+    const { on } = show(name);
+    const paper = paperOf(scenes[name] as Scene, agreement, readerOf('en'));
+    const place = root.querySelector('.deeds > div');
+    if (!paper || !place) throw new Error(`nothing is written in ${name}`);
+    const heard = { change: vi.fn(), submit: vi.fn(), undo: vi.fn(), close: vi.fn() };
+    act(() => render(<Form {...paper} on={heard} />, place));
+    return { on, heard };
+  };
+  const papers = Object.keys(scenes).filter((name) => scenes[name]?.paper);
+
+  it('has a button for what can be done, and says which form is open', () => {
+    const ask = vi.fn();
+    const given = show('running');
+    const writing = { open: 'log' as const, ask, place: vi.fn() };
+    act(() => render(<Panel {...given} writing={writing} />, root));
+    const buttons = [...root.querySelectorAll('.deeds > button')];
+    expect(buttons.map((one) => [one.textContent, one.getAttribute('aria-expanded')])).toEqual([
+      ['Log a contact', 'true'],
+      ['Accept', 'false'],
+      ['Hand back', 'false'],
+    ]);
+    act(() => button('Hand back').click());
+    expect(ask).toHaveBeenCalledExactlyOnceWith('handBack');
+    expect(writing.place).toHaveBeenCalledWith(root.querySelector('.deeds > div'));
+  });
+
+  it('says where nothing can be written, and what to do', () => {
+    const given = show('running');
+    const problem = given.labels.actions.cannot;
+    act(() => render(<Panel {...given} writing={{ open: 'log', problem, ask() {}, place() {} }} />, root));
+    expect(text('.deeds')).toContain('Odoo has no place for this');
+  });
+
+  it('shows what it will write before it writes', () => {
+    const { heard } = written('log-a-contact');
+    expect(text('.told')).toMatch(/^Writes to Odoo: call, no answer, \d\d:\d\d, “Rang twice/);
+    expect(root.querySelector<HTMLInputElement>('input[value=no-answer]')?.checked).toBe(true);
+    act(() => root.querySelector<HTMLInputElement>('input[value=email]')?.click());
+    expect(heard.change).toHaveBeenCalledWith({ choice: 'email', outcome: '' }, expect.any(Event));
+    act(() => root.querySelector<HTMLElement>('.form .action')?.click());
+    expect(heard.submit).toHaveBeenCalledOnce();
+  });
+
+  it('has no outcome for an e-mail, and no reason before one is chosen', () => {
+    written('hand-back-why');
+    expect(root.querySelector('.told')).toBeNull();
+    expect(root.querySelector<HTMLButtonElement>('.form .action')?.disabled).toBe(true);
+    written('contact-not-agreed');
+    expect(text('.form fieldset')).toContain('Call(not agreed now)');
+  });
+
+  it('closes on Escape without collapsing the panel', () => {
+    const { on, heard } = written('accept');
+    const form = root.querySelector('.form');
+    act(() => {
+      form?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    });
+    expect(heard.close).toHaveBeenCalledOnce();
+    expect(on.toggle).not.toHaveBeenCalled();
+  });
+
+  it('says what became of it', () => {
+    written('written');
+    expect(text('.told')).toContain('Logged: call, no answer');
+    expect(text('.form .action')).toBe('Undo');
+    written('answer-lost');
+    expect(text('.form [role=status]')).toBe('Not known whether Odoo has it. Try again: it looks first.');
+    written('refused');
+    expect(text('.form [role=alert]')).toBe(
+      "Odoo does not let you do that. Odoo says: You are not allowed to modify 'Lead/Opportunity' (crm.lead) records.",
+    );
+  });
+
+  it.each(papers)('%s can be used by everybody', async (name) => {
+    written(name);
+    const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 });

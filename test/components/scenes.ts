@@ -1,12 +1,16 @@
 import type { PanelProps } from '../../components/Panel.tsx';
+import type { Draft, FormProps, Phase } from '../../components/write/Form.tsx';
+import { type Content, tellContent, tellProblem } from '../../entrypoints/write/tell.ts';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import type { Timeline } from '../../lib/agreement/timeline.ts';
-import type { CrmFailure } from '../../lib/crm/crm.ts';
+import { CrmError, type CrmFailure } from '../../lib/crm/crm.ts';
+import { tellForms } from '../../lib/telling/forms.ts';
 import { tellLabels } from '../../lib/telling/labels.ts';
 import { createLook } from '../../lib/telling/look.ts';
 import { tellSheet } from '../../lib/telling/sheet/sheet.ts';
 import { explainTopic } from '../../lib/telling/topic.ts';
+import type { Deed } from '../../lib/verdict/deeds.ts';
 import type {
   AttemptsVerdict,
   EngagementVerdict,
@@ -24,6 +28,15 @@ export interface Scene {
   timeline?: Timeline;
   clockSkew?: number | null;
   outdated?: boolean;
+  paper?: Paper;
+}
+
+/** A form that is open, as far as somebody has come with it. */
+export interface Paper {
+  deed: Deed;
+  draft?: Partial<Draft>;
+  phase?: Phase;
+  error?: CrmError;
 }
 
 /** Wednesday 18 November 2026, 11:48 in Stockholm. */
@@ -404,6 +417,10 @@ const noAttempts: AttemptsVerdict = {
 /** Every state that people will meet, by name; hand-made, so that each says only what it is about. */
 export const scenes: Record<string, Scene> = {
   running: judged({}),
+const called = { choice: 'call', outcome: 'no-answer', note: 'Rang twice; the switchboard closes at four' };
+/** In a CRM that has a stage for accepting. */
+const acceptable = judged({}, { crm: 'hubspot' });
+
   'at-risk': judged({
     promises: [firstContact({ state: 'at-risk' }), promise({}), waiting('convert')],
     attempts: noAttempts,
@@ -649,6 +666,27 @@ export const scenes: Record<string, Scene> = {
   loading: { reading: { is: 'loading' } },
   'not-a-lead': { reading: { is: 'not-a-lead' } },
   'no-agreement': { reading: read(), timeline: [] },
+  'log-a-contact': { ...acceptable, paper: { deed: 'log', draft: called } },
+  'contact-not-agreed': { ...judged(notYet), paper: { deed: 'log' } },
+  accept: { ...acceptable, paper: { deed: 'move' } },
+  'hand-back': {
+    ...acceptable,
+    paper: { deed: 'handBack', draft: { note: 'After the summer, when their new plant is running' } },
+  },
+  'hand-back-why': { ...acceptable, paper: { deed: 'handBack', draft: { choice: '' } } },
+  'no-stage': { ...judged({}, { crm: 'odoo' }), paper: { deed: 'move' } },
+  written: { ...acceptable, paper: { deed: 'log', draft: called, phase: 'done' } },
+  'answer-lost': { ...acceptable, paper: { deed: 'log', draft: called, phase: 'lost' } },
+  refused: {
+    ...acceptable,
+    paper: {
+      deed: 'log',
+      draft: called,
+      error: new CrmError('forbidden', {
+        said: "You are not allowed to modify 'Lead/Opportunity' (crm.lead) records.",
+      }),
+    },
+  },
   ...Object.fromEntries(
     failures.map((failure): [string, Scene] => [
       failure,
@@ -666,7 +704,7 @@ export const scenes: Record<string, Scene> = {
 
 /** What the panel is given in a scene: what the worker would tell of it. */
 export function stage(
-  { reading, verdict, timeline, clockSkew = null, outdated }: Scene,
+  { reading, verdict, timeline, clockSkew = null, outdated, paper }: Scene,
   agreement: Agreement,
   { reader, on, collapsed }: Telling,
 ): PanelProps {
@@ -677,6 +715,7 @@ export function stage(
   return {
     reading,
     sheet: look && tellSheet(look, { crm: 'Odoo', clockSkew }),
+  const writing = { open: paper?.deed ?? null, ask() {}, place() {} };
     agreed: rules.length > 0,
     labels: tellLabels(reader, 'Odoo'),
     judgedAt: now,
@@ -685,10 +724,38 @@ export function stage(
     on: { ...on, explain: async (topic) => (look ? explainTopic(topic, { ...look, readAt }) : []) },
   };
 }
+    writing,
 
 /** In whose words, and who listens. */
 export interface Telling {
   reader: Reader;
+/** What the form of a scene is given; null: none is open. */
+export function paperOf(
+  { reading, verdict, paper }: Scene,
+  agreement: Agreement,
+  reader: Reader,
+): FormProps | null {
+  const { lead } = reading;
+  if (!paper || !lead || !verdict) return null;
+  const { deed, phase = 'draft', error } = paper;
+  const forms = tellForms(createLook(lead, [agreement], verdict, now, reader), 'Odoo', 'en-GB');
+  const form = forms.of[deed];
+  if (!form) throw new Error(`There is no form for ${deed}`);
+  const opened: Content = { ...forms, form };
+  const draft = { choice: form.choices[0]?.id ?? '', outcome: '', note: '', ...paper.draft };
+  const on = { change() {}, submit() {}, undo() {}, close() {} };
+  return {
+    form,
+    words: forms.words,
+    draft,
+    phase,
+    told: tellContent(opened, draft, phase, now),
+    problem: error ? tellProblem(error, opened) : '',
+    canUndo: true,
+    on,
+  };
+}
+
   on: Omit<PanelProps['on'], 'explain'>;
   collapsed: boolean;
 }

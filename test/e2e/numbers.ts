@@ -11,7 +11,7 @@ import type { PanelInPage } from './panel.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const agreement = 'lib/agreement/bundled.yaml';
-const bundled: Agreement = parse(readFileSync(`${root}${agreement}`, 'utf8'));
+export const bundled: Agreement = parse(readFileSync(`${root}${agreement}`, 'utf8'));
 const reader = createReader(en, { language: 'en', locale: 'en-GB' });
 
 /** `leadpact judge` with the agreement that ships, on one lead as it was copied from the panel. */
