@@ -6,13 +6,13 @@ import type { Agreement } from '../../lib/agreement/schema.ts';
 import { readAgreement } from '../../lib/agreement/source.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import type { ScoreVerdict, Signal, Verdict } from '../../lib/verdict/verdict.ts';
-import { cases } from './calendars.ts';
+import { cases, patient } from './calendars.ts';
 import { agreements, instants, leads, MIDDLE, nonsense, seconds } from './leads.ts';
 
 // What holds for every lead under every agreement.
 
-// A law is tried on hundreds of leads, on whatever machine.
-vi.setConfig({ testTimeout: 120_000 });
+// A law is tried on hundreds of leads, on whatever machine, and on thousands for a proof.
+vi.setConfig({ testTimeout: patient.timeout });
 
 const example = readAgreement(readFileSync('test/agreement/example.yaml')).agreement as Agreement;
 const rules = fc.oneof({ weight: 4, arbitrary: agreements }, { weight: 1, arbitrary: fc.constant(example) });

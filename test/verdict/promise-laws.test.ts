@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import type { PromiseVerdict } from '../../lib/verdict/verdict.ts';
 import { agreement, ms, type Parts } from './agreements.ts';
-import { calendars, cases, DAY } from './calendars.ts';
+import { calendars, cases, DAY, patient } from './calendars.ts';
 import { contact, type Rule } from './promised.ts';
 
 // Laws of every promise and all attempts, whatever happens to the lead (§1, §5, §6).
+
+vi.setConfig({ testTimeout: patient.timeout });
 
 const MINUTE = 60_000;
 const BEGIN = ms('2026-11-02T00:00');
