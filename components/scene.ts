@@ -18,6 +18,8 @@ export interface Face {
   /** What the CRM itself said. */
   said?: string;
   retry?: boolean;
+  /** What helps is in the settings. */
+  settings?: boolean;
 }
 
 /** What is shown of a lead that could be read before but not just now is what was known then. */
@@ -52,7 +54,9 @@ function faceOf({ reading, agreed, labels, outdated }: PanelProps): Face {
   if (reading.is === 'failed') {
     const failure = (reading.failure in failures ? reading.failure : 'failed') as keyof typeof failures;
     const said = reading.said?.slice(0, most);
-    return { mark: 'broken', title: failures[failure], text: remedies[failure], said, retry: true };
+    const settings = failure === 'token' || failure === 'permission';
+    const retry = failure !== 'pause';
+    return { mark: 'broken', title: failures[failure], text: remedies[failure], said, retry, settings };
   }
   return agreed
     ? { mark: 'busy', title: faces.loading }

@@ -50,7 +50,7 @@ export function AddedCrm(props: WorkshopProps & { one: AddedView }) {
           </button>
         </div>
       )}
-      {signIn && isAllowed && <SignIn {...props} signIn={signIn} key={signIn.state} />}
+      {signIn && isAllowed && <SignIn {...props} signIn={signIn} />}
       {one.left && (
         <p class="soft small">
           {fill(one.left.of === null ? words.leftOnly : words.left, {

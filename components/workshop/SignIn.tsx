@@ -33,6 +33,7 @@ export class SignIn extends Component<Props, Typed> {
       event.preventDefault();
       if (client) on.signIn(one.key, clientId.trim());
       else on.saveToken(one.key, { token: token.trim(), person: person.trim() });
+      this.setState({ token: '' });
     };
     return (
       <div class={state === 'set' ? undefined : 'lacks'}>

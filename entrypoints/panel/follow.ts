@@ -1,7 +1,7 @@
 import type { CrmPage, RecordRef } from '../../lib/crm/crm.ts';
 import { followRoute } from '../../lib/page/route.ts';
 import { reading } from '../../lib/state.ts';
-import { type ReadLead, type Visit, visit } from './visit.ts';
+import { type Reader, type Visit, visit } from './visit.ts';
 
 interface Life {
   /** As long as the panel is in the page: what stands there goes with the address, even when nothing else works. */
@@ -18,8 +18,7 @@ interface Life {
  */
 export function follow(
   crm: CrmPage,
-  readLead: ReadLead,
-  clock: () => number,
+  reader: Reader,
   arrived: () => void,
   { seated, working }: Life,
 ): () => Visit | null {
@@ -37,7 +36,7 @@ export function follow(
       route = new AbortController();
       here = ref;
       reading.value = { is: ref ? 'loading' : 'not-a-lead' };
-      current = ref ? visit(crm, ref, readLead, clock, AbortSignal.any([working, route.signal])) : null;
+      current = ref ? visit(crm, ref, reader, AbortSignal.any([working, route.signal])) : null;
       arrived();
     },
     seated,

@@ -4,6 +4,7 @@ import style from '../../components/panel.css?inline';
 import { isCurrent } from '../../lib/browser/extension.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
 import { onToggle } from '../../lib/browser/toggle.ts';
+import { isLittle } from '../../lib/crm/budget.ts';
 import type { CrmPage } from '../../lib/crm/crm.ts';
 import { copyText } from '../../lib/page/clipboard.ts';
 import { letDrag } from '../../lib/page/drag.ts';
@@ -17,8 +18,9 @@ import { follow } from './follow.ts';
 import { explain, keepJudged } from './judging.ts';
 import { collapsedIn, placeIn } from './memory.ts';
 import type { Questions } from './questions.ts';
+import { createRecent } from './recent.ts';
 import type { Transport } from './session.ts';
-import type { ReadLead } from './visit.ts';
+import type { Reader } from './visit.ts';
 import { keepWriting } from './writing.ts';
 
 /** What we know may be so old (ms) when a person comes back to the tab. */
@@ -52,10 +54,25 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
   const onDate = (served: number) => {
     clockSkew.value = clock() - served;
   };
-  const ask = transport(crm, onDate);
-  const readLead: ReadLead = async (ref, signal) =>
-    crm.read(ref, ask, signal, await askWorker<Questions, 'wanted'>('wanted', crm.id));
-  const visiting = follow(crm, readLead, clock, seat.begin, { seated, working });
+  let isShort = false;
+  const ask = transport(crm, {
+    onDate,
+    onBudget(budget) {
+      isShort = isLittle(budget);
+    },
+    // Shown while we wait; what comes of it is shown when it comes.
+    onWait() {
+      reading.value = { is: 'failed', failure: 'pause', lead: lead.peek() };
+    },
+  });
+  const reader: Reader = {
+    read: async (ref, signal) =>
+      crm.read(ref, ask, signal, await askWorker<Questions, 'wanted'>('wanted', crm.id)),
+    recent: createRecent(),
+    isShort: () => isShort,
+    clock,
+  };
+  const visiting = follow(crm, reader, seat.begin, { seated, working });
   keepJudged(crm.name, clock, working);
   const turn = (second: number) => {
     now.value = second;
@@ -76,7 +93,14 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
     if (!lead.value) reading.value = { is: 'loading' };
     renew();
   };
-  const on: PanelEvents = { toggle, retry, grip, explain, copy: (text) => copyText(document, text) };
+  const on: PanelEvents = {
+    toggle,
+    retry,
+    grip,
+    explain,
+    settings: () => void askWorker<Questions, 'settings'>('settings', undefined),
+    copy: (text) => copyText(document, text),
+  };
   const { cannot } = labels.actions;
   const writing = keepWriting({ crm, ask, host: seat.host, clock, renew, cannot }, working);
   drawPanel(seat.box, { labels, on }, { collapsed: () => folded.value, writing }, seated);

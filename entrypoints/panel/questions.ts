@@ -1,4 +1,5 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
+import type { Budget } from '../../lib/crm/budget.ts';
 import type { Wanted } from '../../lib/crm/crm.ts';
 import type { Forms } from '../../lib/telling/forms.ts';
 import type { Labels } from '../../lib/telling/labels.ts';
@@ -40,4 +41,8 @@ export type Questions = {
     };
     answer: Forms | null;
   };
+  /** Shows the settings. */
+  settings: { sent: undefined; answer: undefined };
+  /** What the CRM said of its calls, for the settings. */
+  budget: { sent: { crm: string; budget: Budget }; answer: undefined };
 };

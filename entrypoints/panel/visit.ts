@@ -6,6 +6,7 @@ import { onTurn, onVanish } from '../../lib/page/vanish.ts';
 import { wait } from '../../lib/page/wait.ts';
 import { watch } from '../../lib/page/watch.ts';
 import { type Reading, reading } from '../../lib/state.ts';
+import type { Recent } from './recent.ts';
 
 /** After so many ms without the record in the page we say that this is no lead, and go on looking. */
 const patience = 5000;
@@ -14,8 +15,23 @@ const turning = 1000;
 /** What we know may become so old (ms), in a page that is looked at. */
 const oldest = 120_000;
 
+/** A lead that was read so many ms ago, or less, is shown at once when it is visited again, and read anew. */
+const recalled = 60_000;
+/** Where few calls are left, nobody's own wish is answered after so many times as long. */
+const slower = 5;
+
 /** Asks the CRM for one lead, as the agreement wants it now. */
 export type ReadLead = (ref: RecordRef, signal: AbortSignal) => Promise<Lead>;
+
+/** How the leads of a page are read. */
+export interface Reader {
+  read: ReadLead;
+  recent: Recent;
+  /** Few calls are left of those that a whole company shares. */
+  isShort(): boolean;
+  /** ms since 1970. */
+  clock(): number;
+}
 
 export interface Visit {
   /** Asks the CRM again; answers whether there was anything new. */
@@ -31,12 +47,12 @@ export interface Visit {
 export function visit(
   crm: CrmPage,
   ref: RecordRef,
-  readLead: ReadLead,
-  clock: () => number,
+  { read: readLead, recent, isShort, clock }: Reader,
   signal: AbortSignal,
 ): Visit {
   let shown: { root: Element; end: AbortController } | null = null;
   let askedAt = 0;
+  let isFirst = true;
   let asking: Promise<boolean> | null = null;
   const find = () => crm.root(document, ref);
 
@@ -53,6 +69,7 @@ export function visit(
       follow();
       return false;
     }
+    if (answer.is === 'read') recent.keep(ref, answer);
     reading.value = answer;
     return told(before) !== told(answer);
   };
@@ -62,7 +79,9 @@ export function visit(
     });
     return asking;
   };
-  const watchRecord = watch(renew, signal, crm.says);
+  /** For what the page does by itself, which is much in some CRMs. */
+  const renewUnasked = async () => (isShort() && Math.abs(clock() - askedAt) < recalled ? false : renew());
+  const watchRecord = watch(renewUnasked, signal, crm.says);
 
   const attend = async () => {
     const root = await settle(find, patience, () => set({ is: 'not-a-lead' }), signal);
@@ -75,8 +94,21 @@ export function visit(
     if (turn) onTurn(turn, turned, here);
     // A record that was only drawn anew is not asked for again: that is for the watch to say.
     if (reading.value.is === 'read' || reading.value.is === 'failed') return;
-    set({ is: 'loading' });
-    await renew();
+    if (!recall()) await renew();
+  };
+  /** Shows what is known of a lead that is visited again; whether that is enough, where calls are rationed. */
+  const recall = (): boolean => {
+    const known = isFirst ? recent.find(ref) : undefined;
+    isFirst = false;
+    const { fresh = 0 } = crm;
+    const age = known ? Math.abs(clock() - known.readAt) : Infinity;
+    if (!known || age > Math.max(recalled, fresh)) {
+      set({ is: 'loading' });
+      return false;
+    }
+    askedAt = known.readAt;
+    set({ is: 'read', ...known });
+    return age < fresh;
   };
   const start = () => {
     attend().catch((error) => {
@@ -105,8 +137,9 @@ export function visit(
     renew,
     check(age = oldest) {
       follow();
+      const rationed = Math.max(age, crm.fresh ?? 0) * (isShort() ? slower : 1);
       // Somebody may have set the clock back.
-      if (shown && Math.abs(clock() - askedAt) > age) void renew();
+      if (shown && Math.abs(clock() - askedAt) > rationed) void renew();
     },
   };
 }
@@ -118,9 +151,11 @@ const set = (next: Reading) => {
 /** What the lead was before a network or a server failed is still worth showing; what we may not see any more is not. */
 function failed(error: unknown, before: Reading): Reading {
   if (!(error instanceof CrmError)) return { is: 'failed', failure: 'not-understood', said: String(error) };
-  const { failure, said, status } = error;
+  const { failure, said, status, code = '' } = error;
   const passing = ['failed', 'too-many', 'timeout', 'offline'].includes(failure);
-  return { is: 'failed', failure, said, status, lead: passing ? before.lead : undefined };
+  // What the settings can mend has words of its own.
+  const named = ['token', 'permission'].includes(code) ? code : failure;
+  return { is: 'failed', failure: named, said, status, lead: passing ? before.lead : undefined };
 }
 
 const told = (answer: Reading) => JSON.stringify(answer.is === 'read' ? answer.lead : answer);

@@ -1,3 +1,4 @@
+import type { Budget } from '../../lib/crm/budget.ts';
 import type { CrmError, Question } from '../../lib/crm/crm.ts';
 
 /** The name of the line on which pages ask what needs a token. */
@@ -14,4 +15,4 @@ export interface Errand {
 export type Fault = Pick<CrmError, 'failure' | 'said' | 'status' | 'code' | 'retryAfter'>;
 
 /** `served`: the API's clock, ms since 1970. */
-export type Outcome = { answer: unknown; served?: number } | { fault: Fault };
+export type Outcome = { answer: unknown; served?: number; budget?: Budget } | { fault: Fault };

@@ -2,10 +2,13 @@ import { isAllowed } from '../../lib/browser/permissions.ts';
 import { onConversation, type Sender } from '../../lib/browser/ports.ts';
 import { apiOf, isAt } from '../../lib/crm/added.ts';
 import { withToken } from '../../lib/crm/ask.ts';
-import { CrmError, type TokenApi } from '../../lib/crm/crm.ts';
+import { type Budget, budgetOf } from '../../lib/crm/budget.ts';
+import { type Ask, CrmError, type TokenApi } from '../../lib/crm/crm.ts';
 import { permitted } from '../../lib/crm/permit.ts';
+import { shared } from '../../lib/crm/polite.ts';
 import { sites } from '../../lib/crm/sites.ts';
 import { chosen, given } from '../sites/added.ts';
+import { budgetFor } from './budget.ts';
 import { type Shown, show } from './credential.ts';
 import { type Errand, type Fault, line, type Outcome } from './errand.ts';
 
@@ -31,25 +34,49 @@ async function run(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { token, api } = await apiFor(crm, sender, at);
-  let served: number | undefined;
-  const limits = {
-    onDate: (at: number) => {
-      served = at;
-    },
+  const key = `${crm} ${api} ${sender.cookieStore}`;
+  const ask = lines.get(key) ?? shared(lineTo(crm, token, api, clock, sender.cookieStore));
+  lines.set(key, ask);
+  return (await ask(path, question, signal)) as Outcome;
+}
+
+/** A line to each API: what two tabs ask at once is asked once, and a pause is one for all. */
+const lines = new Map<string, Ask>();
+
+/** Asks an API with its token. What it answers is an Outcome. */
+function lineTo(
+  crm: string,
+  token: TokenApi,
+  api: string,
+  clock: () => number,
+  cookieStore: string | undefined,
+): Ask {
+  let closedUntil = 0;
+  return async (path, question, signal): Promise<Outcome> => {
+    const rest = (closedUntil - clock()) / 1000;
+    if (rest > 0) throw new CrmError('too-many', { retryAfter: rest });
+    const heard: { served?: number; budget?: Budget } = {};
+    const ask = ({ token: text, person }: Shown) =>
+      withToken((url, init) => fetch(url, init), api, {
+        session: () => token.headers(text),
+        onDate: (at) => Object.assign(heard, { served: at }),
+        onHeaders: (headers) => Object.assign(heard, { budget: budgetOf(headers) ?? heard.budget }),
+      })(permitted(token, path, question, person), question, signal);
+    try {
+      const shown = await show(crm, token, api, clock, cookieStore);
+      const answer = await ask(shown).catch(async (error) => {
+        if (!(error instanceof CrmError && error.failure === 'not-signed-in')) throw error;
+        if (shown.next) return ask(await shown.next());
+        throw new CrmError('not-signed-in', { code: 'token', said: error.said, status: error.status });
+      });
+      return { answer, ...heard };
+    } catch (error) {
+      if (error instanceof CrmError && error.retryAfter) closedUntil = clock() + error.retryAfter * 1000;
+      throw error;
+    } finally {
+      if (heard.budget) await budgetFor(crm).write({ ...heard.budget, at: clock() });
+    }
   };
-  const ask = (shown: Shown) =>
-    withToken((url, init) => fetch(url, init), api, { ...limits, session: () => token.headers(shown.token) })(
-      permitted(token, path, question, shown.person),
-      question,
-      signal,
-    );
-  const shown = await show(crm, token, api, clock, sender.cookieStore);
-  const answer = await ask(shown).catch(async (error) => {
-    if (!(error instanceof CrmError && error.failure === 'not-signed-in')) throw error;
-    if (shown.next) return ask(await shown.next());
-    throw new CrmError('not-signed-in', { code: 'token', said: error.said, status: error.status });
-  });
-  return { answer, served };
 }
 
 /** The API that this sender may have asked; throws `forbidden`. */

@@ -1,5 +1,6 @@
 import { converse } from '../../lib/browser/ports.ts';
 import { type Ask, CrmError } from '../../lib/crm/crm.ts';
+import type { Heard } from '../panel/session.ts';
 import { type Errand, line, type Outcome } from './errand.ts';
 
 /**
@@ -7,7 +8,7 @@ import { type Errand, line, type Outcome } from './errand.ts';
  * stopped the worker meanwhile, unless that might do something twice.
  * @param at where it is one of the extension's own pages that asks: the address of the added CRM, or null
  */
-export function throughWorker(crm: string, onDate?: (served: number) => void, at?: string | null): Ask {
+export function throughWorker(crm: string, heard: Partial<Heard> = {}, at?: string | null): Ask {
   return async (path, question, signal) => {
     const errand: Errand = { crm, path, question, at };
     const send = () => converse(line, errand, signal) as Promise<Outcome>;
@@ -18,7 +19,8 @@ export function throughWorker(crm: string, onDate?: (served: number) => void, at
     };
     const outcome = await send().catch(again);
     if ('fault' in outcome) throw new CrmError(outcome.fault.failure, outcome.fault);
-    if (outcome.served !== undefined) onDate?.(outcome.served);
+    if (outcome.served !== undefined) heard.onDate?.(outcome.served);
+    if (outcome.budget) heard.onBudget?.(outcome.budget);
     return outcome.answer;
   };
 }

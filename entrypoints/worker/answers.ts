@@ -1,4 +1,5 @@
 import { wantedFields } from '../../lib/agreement/wanted.ts';
+import { openSettings } from '../../lib/browser/extension.ts';
 import { start } from '../../lib/browser/scripts.ts';
 import { sites } from '../../lib/crm/sites.ts';
 import { film } from '../../lib/telling/film.ts';
@@ -10,6 +11,7 @@ import { explainTopic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { pickLocale } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
+import { budgetFor } from '../tokens/budget.ts';
 import { readerOf } from './reader.ts';
 import { rules } from './rules.ts';
 
@@ -48,6 +50,14 @@ export const answers: Answers = {
     const reader = await readerOf(languages);
     const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
     return tellForms(look, crm.name, pickLocale(languages, reader.language));
+  },
+  async settings() {
+    await openSettings('');
+    return undefined;
+  },
+  async budget({ crm, budget: { left, of } }) {
+    if (sites.some(({ id }) => id === crm)) await budgetFor(crm).write({ left, of, at: Date.now() });
+    return undefined;
   },
 };
 

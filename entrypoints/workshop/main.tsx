@@ -102,6 +102,8 @@ const on: WorkshopEvents = {
 
 onAdded(() => void look());
 onPermissions(() => void look());
+// Who comes back from the CRM sees what has come of it.
+document.addEventListener('visibilitychange', () => document.hidden || void look());
 window.addEventListener('hashchange', () => {
   offered = offerIn(location.hash);
   draw();

@@ -2,9 +2,11 @@ import type { AddedView, CrmView, SignInView } from '../../components/workshop/v
 import { isAllowed } from '../../lib/browser/permissions.ts';
 import { redirectAddress } from '../../lib/browser/signin.ts';
 import { type Added, addressIn, addressProblem, apiOf, hostsOf, pagesOf } from '../../lib/crm/added.ts';
+import { isLittle } from '../../lib/crm/budget.ts';
 import type { CrmSite } from '../../lib/crm/crm.ts';
 import { sites } from '../../lib/crm/sites.ts';
 import { chosen, type Given, given } from '../sites/added.ts';
+import { budgetFor } from '../tokens/budget.ts';
 import { keptFor } from '../tokens/credential.ts';
 
 /** The demo CRM is for who works on Leadpact: shown once it is added, not offered. */
@@ -113,8 +115,15 @@ export async function addedView({ added, byCompany, site }: Standing): Promise<A
     byCompany,
     isAllowed: await isAllowed(wishOf(site, added)),
     signIn: await signInView(site, added),
-    left: null,
+    left: await leftOf(site),
   };
+}
+
+/** What was said today; yesterday's is over. */
+async function leftOf({ id }: CrmSite): Promise<AddedView['left']> {
+  const told = await budgetFor(id).read();
+  const isToday = told && new Date(told.at).toDateString() === new Date(Date.now()).toDateString();
+  return isToday ? { left: told.left, of: told.of, at: told.at, isLittle: isLittle(told) } : null;
 }
 
 async function signInView(site: CrmSite, added: Given): Promise<SignInView | null> {

@@ -14,7 +14,7 @@ export async function whoIs(
 ): Promise<Partial<SignInView>> {
   try {
     const { crms } = await import('../../lib/crm/index.ts');
-    const ask = throughWorker(site.id, undefined, added.address ?? null);
+    const ask = throughWorker(site.id, {}, added.address ?? null);
     const crm = crms.find(({ id }) => id === site.id);
     const person = await crm?.me(ask, AbortSignal.timeout(patience));
     return { who: person ? (person.name ?? person.id) : null };

@@ -357,6 +357,9 @@ export const da: Words = {
     'too-many': '{crm} beder om en pause',
     timeout: '{crm} svarer ikke',
     offline: 'Ingen forbindelse til {crm}',
+    token: 'Leadpact er ikke logget ind i {crm}',
+    permission: 'Browseren lader ikke Leadpact nå {crm}',
+    pause: '{crm} beder om en pause',
   },
   remedies: {
     'not-signed-in': 'Log ind i {crm}, og prøv igen.',
@@ -368,6 +371,9 @@ export const da: Words = {
     'too-many': 'Det har fået for mange spørgsmål. Prøv igen om et minut.',
     timeout: 'Det tog for lang tid. Prøv igen.',
     offline: 'Tjek netværket, og prøv igen.',
+    token: 'Det spørger {crm} med et token eller et eget login. Det angives i indstillingerne.',
+    permission: 'Tillad det igen i indstillingerne.',
+    pause: 'Det har fået for mange spørgsmål. Det går videre af sig selv om et øjeblik.',
   },
   actions: {
     open: 'Åbn Leadpact',
@@ -377,6 +383,7 @@ export const da: Words = {
     copied: 'Kopieret',
     notCopied: 'Kunne ikke kopieres',
     retry: 'Prøv igen',
+    settings: 'Åbn indstillingerne',
     cannot: '{crm} har ikke plads til dette, som Leadpact kan skrive til. Skriv et notat der.',
   },
   explain,

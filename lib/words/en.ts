@@ -356,6 +356,9 @@ export const en = {
     'too-many': '{crm} asks for a pause',
     timeout: '{crm} does not answer',
     offline: 'No connection to {crm}',
+    token: 'Leadpact is not signed in to {crm}',
+    permission: 'The browser does not let Leadpact reach {crm}',
+    pause: '{crm} asks for a pause',
   },
   remedies: {
     'not-signed-in': 'Sign in to {crm}, then try again.',
@@ -367,6 +370,9 @@ export const en = {
     'too-many': 'It has had too many questions. Try again in a minute.',
     timeout: 'It took too long. Try again.',
     offline: 'Check the network, then try again.',
+    token: 'It asks {crm} with a token or a sign-in of its own. The settings have a place for it.',
+    permission: 'Allow it again in the settings.',
+    pause: 'It has had too many questions. This goes on by itself in a moment.',
   },
   actions: {
     open: 'Open Leadpact',
@@ -376,6 +382,7 @@ export const en = {
     copied: 'Copied',
     notCopied: 'Not copied',
     retry: 'Try again',
+    settings: 'Open the settings',
     cannot: '{crm} has no place for this that Leadpact can write to. Write a note there.',
   },
   explain,

@@ -352,6 +352,9 @@ export const fi: Words = {
     'too-many': '{crm} pyytää odottamaan',
     timeout: '{crm} ei vastaa',
     offline: 'Ei yhteyttä: {crm}',
+    token: 'Leadpact ei ole kirjautunut: {crm}',
+    permission: 'Selain ei päästä Leadpactia: {crm}',
+    pause: '{crm} pyytää odottamaan',
   },
   remedies: {
     'not-signed-in': 'Kirjaudu ({crm}) ja yritä uudelleen.',
@@ -363,6 +366,9 @@ export const fi: Words = {
     'too-many': 'Kyselyjä on ollut liikaa. Yritä uudelleen minuutin kuluttua.',
     timeout: 'Vastaus kesti liian kauan. Yritä uudelleen.',
     offline: 'Tarkista verkkoyhteys ja yritä uudelleen.',
+    token: 'Se kysyy tunnisteella tai omalla kirjautumisella ({crm}). Ne annetaan asetuksissa.',
+    permission: 'Salli se uudelleen asetuksissa.',
+    pause: 'Kyselyjä on ollut liikaa. Tämä jatkuu hetken kuluttua itsestään.',
   },
   actions: {
     open: 'Avaa Leadpact',
@@ -372,6 +378,7 @@ export const fi: Words = {
     copied: 'Kopioitu',
     notCopied: 'Kopiointi ei onnistunut',
     retry: 'Yritä uudelleen',
+    settings: 'Avaa asetukset',
     cannot: '{crm} ei tarjoa tälle paikkaa, johon Leadpact voisi kirjoittaa. Kirjoita muistiinpano sinne.',
   },
   explain,

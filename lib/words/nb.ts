@@ -357,6 +357,9 @@ export const nb: Words = {
     'too-many': '{crm} ber om en pause',
     timeout: '{crm} svarer ikke',
     offline: 'Ingen forbindelse til {crm}',
+    token: 'Leadpact er ikke logget inn i {crm}',
+    permission: 'Nettleseren lar ikke Leadpact nå {crm}',
+    pause: '{crm} ber om en pause',
   },
   remedies: {
     'not-signed-in': 'Logg inn i {crm} og prøv igjen.',
@@ -368,6 +371,9 @@ export const nb: Words = {
     'too-many': 'Det har fått for mange spørsmål. Prøv igjen om et minutt.',
     timeout: 'Det tok for lang tid. Prøv igjen.',
     offline: 'Sjekk nettverket og prøv igjen.',
+    token: 'Det spør {crm} med et token eller en egen innlogging. Den oppgis i innstillingene.',
+    permission: 'Tillat det igjen i innstillingene.',
+    pause: 'Det har fått for mange spørsmål. Det går videre av seg selv om et øyeblikk.',
   },
   actions: {
     open: 'Åpne Leadpact',
@@ -377,6 +383,7 @@ export const nb: Words = {
     copied: 'Kopiert',
     notCopied: 'Kunne ikke kopieres',
     retry: 'Prøv igjen',
+    settings: 'Åpne innstillingene',
     cannot: '{crm} har ingen plass for dette som Leadpact kan skrive til. Skriv et notat der.',
   },
   explain,

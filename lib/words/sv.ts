@@ -357,6 +357,9 @@ export const sv: Words = {
     'too-many': '{crm} ber om en paus',
     timeout: '{crm} svarar inte',
     offline: 'Ingen anslutning till {crm}',
+    token: 'Leadpact är inte inloggat i {crm}',
+    permission: 'Webbläsaren låter inte Leadpact nå {crm}',
+    pause: '{crm} ber om en paus',
   },
   remedies: {
     'not-signed-in': 'Logga in i {crm} och försök igen.',
@@ -368,6 +371,9 @@ export const sv: Words = {
     'too-many': 'Det har fått för många frågor. Försök igen om en minut.',
     timeout: 'Det tog för lång tid. Försök igen.',
     offline: 'Kontrollera nätverket och försök igen.',
+    token: 'Det frågar {crm} med en token eller en egen inloggning. Den anges i inställningarna.',
+    permission: 'Tillåt det igen i inställningarna.',
+    pause: 'Det har fått för många frågor. Det går vidare av sig självt om en stund.',
   },
   actions: {
     open: 'Öppna Leadpact',
@@ -377,6 +383,7 @@ export const sv: Words = {
     copied: 'Kopierat',
     notCopied: 'Kunde inte kopieras',
     retry: 'Försök igen',
+    settings: 'Öppna inställningarna',
     cannot: '{crm} har ingen plats för detta som Leadpact kan skriva till. Skriv en anteckning där.',
   },
   explain,

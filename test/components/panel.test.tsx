@@ -37,7 +37,13 @@ afterEach(() => {
   root.remove();
 });
 
-const on = () => ({ toggle: vi.fn(), copy: vi.fn(async () => true), retry: vi.fn(), grip: vi.fn() });
+const on = () => ({
+  toggle: vi.fn(),
+  copy: vi.fn(async () => true),
+  retry: vi.fn(),
+  settings: vi.fn(),
+  grip: vi.fn(),
+});
 
 function show(name: string, changed: Partial<Scene & Telling> = {}) {
   const scene = scenes[name];
@@ -456,6 +462,20 @@ describe('copying the lead', () => {
     show('running', { on: { ...on(), copy: async () => false } });
     await press('Copy lead as JSON');
     await vi.waitFor(() => expect(text('.copy [role=status]')).toBe('Not copied'));
+  });
+});
+
+describe('what the settings can mend', () => {
+  it.each(['token', 'permission'])('%s: leads there', async (name) => {
+    const { on } = show(name);
+    await press('Open the settings');
+    expect(on.settings).toHaveBeenCalledOnce();
+    await press('Try again');
+    expect(on.retry).toHaveBeenCalledOnce();
+  });
+  it('a pause needs nobody', () => {
+    show('pause');
+    expect(root.querySelectorAll('.face button').length).toBe(0);
   });
 });
 

@@ -381,7 +381,7 @@ const notYet: Partial<Verdict> = {
   next: { action: 'Keep warm', owner: 'marketing', by: null },
 };
 
-const failures: CrmFailure[] = [
+const failures: (CrmFailure | 'token' | 'permission' | 'pause')[] = [
   'not-signed-in',
   'forbidden',
   'not-found',
@@ -391,6 +391,9 @@ const failures: CrmFailure[] = [
   'too-many',
   'timeout',
   'offline',
+  'token',
+  'permission',
+  'pause',
 ];
 
 const firstContact = (over: Partial<PromiseVerdict>) =>

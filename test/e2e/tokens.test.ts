@@ -71,8 +71,12 @@ const contact = {
 test('without a token the panel says so, and nothing is asked', async () => {
   await keepToken(null);
   const { panel } = await openLead();
-  await panel.says('Not signed in to HubSpot');
+  await panel.says('Leadpact is not signed in to HubSpot');
   expect(atApi()).toEqual([]);
+  const settings = stage.browser.context.waitForEvent('page');
+  await panel.button('Open the settings').click();
+  await (await settings).getByRole('heading', { name: 'Your CRMs' }).waitFor();
+  await (await settings).close();
 });
 
 test('with it the lead is there; the token goes to the API alone, and no cookie with it', async () => {
@@ -156,7 +160,7 @@ test('a redirect is never followed with the token', async () => {
   await keepToken({ token });
   cloud.hosts[api] = () => ({ status: 302, headers: { location: 'https://evil.example/' } });
   const { panel } = await openLead();
-  await panel.says('Not signed in to HubSpot');
+  await panel.says('Leadpact is not signed in to HubSpot');
   expect(cloud.asked.map(({ host }) => host)).not.toContain('evil.example');
 });
 
