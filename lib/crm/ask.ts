@@ -111,22 +111,28 @@ async function readText(response: Response, most: number): Promise<string> {
 }
 
 function understand(response: Response, text: string, as: 'text' | undefined): unknown {
-  const { status } = response;
+  const { status, headers } = response;
   const json = parse(text);
-  if (!response.ok) {
-    throw new CrmError(byStatus[status] ?? 'failed', {
-      status,
-      said: response.headers.get('x-status-reason') ?? undefined,
-      ...complaint(json),
-      retryAfter: waitOf(response.headers),
-    });
-  }
+  if (!response.ok) throw failed(status, json, headers);
   if (status === 204) return null;
   if (as === 'text') return text;
   if (json !== undefined) return json;
-  // Some CRMs answer 200 with the login form itself.
+  throw notJson(text, status);
+}
+
+/** What a status that is no success means, and what the CRM says itself; also for the parts of a batch. */
+export const failed = (status: number, json: unknown, headers: Headers): CrmError =>
+  new CrmError(byStatus[status] ?? 'failed', {
+    status,
+    said: headers.get('x-status-reason') ?? undefined,
+    ...complaint(json),
+    retryAfter: waitOf(headers),
+  });
+
+/** What it means that an answer is not in the API's own form: some CRMs answer 200 with the login form itself. */
+export function notJson(text: string, status?: number): CrmError {
   const login = /<input[^>]*\btype\s*=\s*["']?password/i.test(text);
-  throw new CrmError(login ? 'not-signed-in' : 'not-understood', { status });
+  return new CrmError(login ? 'not-signed-in' : 'not-understood', { status });
 }
 
 function parse(text: string): unknown {
@@ -141,8 +147,13 @@ function parse(text: string): unknown {
 function complaint(json: unknown): { said?: string; code?: string } {
   if (Array.isArray(json)) return complaint(json[0]);
   if (typeof json !== 'object' || json === null) return {};
-  const { message, error, error_description, errorCode, code, category } = json as Record<string, unknown>;
-  const said = [message, error_description, error].find((text) => typeof text === 'string' && text);
+  const { message, messages, error, error_description, errorCode, code, category } = json as Record<
+    string,
+    unknown
+  >;
+  const said = [message, Array.isArray(messages) && messages[0], error_description, error].find(
+    (text) => typeof text === 'string' && text,
+  );
   const named = [errorCode, code, category].find((text) => typeof text === 'string');
   if (said === undefined) return complaint(error);
   return { said: String(said).slice(0, 500), code: named as string | undefined };

@@ -6,10 +6,21 @@ import { odoo } from './odoo/index.ts';
 import { pipedrive } from './pipedrive/index.ts';
 import { salesforce } from './salesforce/index.ts';
 import { tryton } from './tryton/index.ts';
+import { twenty } from './twenty/index.ts';
 import { zoho } from './zoho/index.ts';
 
 /**
  * Every CRM that Leadpact knows, a line each: for the manifest, the worker, the command line and the tests.
  * A page imports its own CRM's folder instead, so that it loads no other.
  */
-export const crms: readonly Crm[] = [demo, espocrm, hubspot, odoo, pipedrive, salesforce, tryton, zoho];
+export const crms: readonly Crm[] = [
+  demo,
+  espocrm,
+  hubspot,
+  odoo,
+  pipedrive,
+  salesforce,
+  tryton,
+  twenty,
+  zoho,
+];

@@ -6,7 +6,18 @@ import { site as odoo } from './odoo/site.ts';
 import { site as pipedrive } from './pipedrive/site.ts';
 import { site as salesforce } from './salesforce/site.ts';
 import { site as tryton } from './tryton/site.ts';
+import { site as twenty } from './twenty/site.ts';
 import { site as zoho } from './zoho/site.ts';
 
 /** Every CRM that Leadpact knows, a line each, without the code that reads it: for the worker and the manifest. */
-export const sites: readonly CrmSite[] = [demo, espocrm, hubspot, odoo, pipedrive, salesforce, tryton, zoho];
+export const sites: readonly CrmSite[] = [
+  demo,
+  espocrm,
+  hubspot,
+  odoo,
+  pipedrive,
+  salesforce,
+  tryton,
+  twenty,
+  zoho,
+];

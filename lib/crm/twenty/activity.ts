@@ -1,0 +1,138 @@
+import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
+import type { Ask } from '../crm.ts';
+import { handBackIn } from '../handback.ts';
+import { touchIn } from '../note.ts';
+import { type Fields, instant, maybe, text } from '../shape.ts';
+import { at, equals, readRows } from './api.ts';
+
+/** What nothing in Twenty records. */
+const unsaid = ['form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
+export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+
+/** Pages of 60 that are read of each list. */
+const pages = 4;
+
+export interface Touches {
+  activities: Activity[];
+  complete: boolean;
+  handBack?: Lead['handBack'];
+}
+
+/** Which field of a task or note target names a record of this kind. */
+export const targetOf = (kind: string) => (kind === 'person' ? 'targetPersonId' : 'targetOpportunityId');
+
+/** Twenty has no calls: a task that begins like one tells of it ("Call: no answer"). */
+export async function readTasks(kind: string, id: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
+  const found = await readRows(
+    'taskTargets',
+    `${equals(targetOf(kind), id)}&depth=1`,
+    'createdAt',
+    pages,
+    ask,
+    signal,
+  );
+  const tasks = found.rows.map((row) => at(row, 'task')).filter((task) => !!task);
+  return { activities: tasks.map((task, i) => fromTask(task, `tasks[${i}]`)), complete: found.complete };
+}
+
+export function fromTask(task: Fields, place: string): Activity {
+  const title = maybe(task.title, `${place}.title`, text) ?? '';
+  const done = task.status === 'DONE';
+  const due = maybe(task.dueAt, `${place}.dueAt`, instant) ?? undefined;
+  const touch = touchIn(title);
+  return {
+    id: `t${text(task.id, `${place}.id`)}`,
+    kind: 'task',
+    subject: title,
+    by: maybe(task.assigneeId, `${place}.assigneeId`, text),
+    recordedAt: maybe(task.createdAt, `${place}.createdAt`, instant),
+    ...touch,
+    at: due,
+    done,
+    outcome: done ? touch?.outcome : undefined,
+  };
+}
+
+export async function readNotes(kind: string, id: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
+  const found = await readRows(
+    'noteTargets',
+    `${equals(targetOf(kind), id)}&depth=1`,
+    'createdAt',
+    pages,
+    ask,
+    signal,
+  );
+  const notes = found.rows.map((row) => at(row, 'note')).filter((note) => !!note);
+  const told = notes.map((note, i) => fromNote(note, `notes[${i}]`));
+  const reasons = told.flatMap(({ reason, activity }) =>
+    reason && activity.at ? [{ reason, at: activity.at }] : [],
+  );
+  return {
+    activities: told.map(({ activity }) => activity),
+    complete: found.complete,
+    handBack: reasons.sort((a, b) => (a.at < b.at ? 1 : -1))[0],
+  };
+}
+
+function fromNote(note: Fields, place: string) {
+  const title = maybe(note.title, `${place}.title`, text) ?? '';
+  const body = maybe(at(note, 'bodyV2')?.markdown ?? note.body, `${place}.body`, text) ?? '';
+  const activity: Activity = {
+    id: `n${text(note.id, `${place}.id`)}`,
+    kind: 'note',
+    subject: title,
+    by: maybe(at(note, 'createdBy')?.workspaceMemberId, `${place}.createdBy`, text),
+    at: instant(note.createdAt, `${place}.createdAt`),
+  };
+  return { activity: { ...activity, ...touchIn(title) }, reason: handBackIn(body) };
+}
+
+/** E-mails of a mailbox that somebody has connected: from this person, or to them. */
+export async function readMails(person: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
+  const query = `${equals('personId', person)}&depth=1`;
+  const { rows, complete } = await readRows('messageParticipants', query, 'createdAt', pages, ask, signal);
+  const activities = rows.flatMap((row, i): Activity[] => {
+    const place = `mails[${i}]`;
+    const message = at(row, 'message');
+    if (!message) return [];
+    return [
+      {
+        id: `m${text(message.id, `${place}.id`)}`,
+        kind: 'email',
+        direction: text(row.role, `${place}.role`).toUpperCase() === 'FROM' ? 'inbound' : 'outbound',
+        at: maybe(message.receivedAt, `${place}.receivedAt`, instant),
+        subject: maybe(message.subject, `${place}.subject`, text),
+        done: true,
+      },
+    ];
+  });
+  return { activities, complete };
+}
+
+/** Meetings of a calendar that somebody has connected; one that was cancelled did not take place. */
+export async function readMeetings(person: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
+  const query = `${equals('personId', person)}&depth=1`;
+  const { rows, complete } = await readRows(
+    'calendarEventParticipants',
+    query,
+    'createdAt',
+    pages,
+    ask,
+    signal,
+  );
+  const activities = rows.flatMap((row, i): Activity[] => {
+    const place = `meetings[${i}]`;
+    const event = at(row, 'calendarEvent');
+    if (!event) return [];
+    return [
+      {
+        id: `c${text(event.id, `${place}.id`)}`,
+        kind: 'meeting',
+        at: maybe(event.startsAt, `${place}.startsAt`, instant),
+        subject: maybe(event.title, `${place}.title`, text),
+        outcome: event.isCanceled === true ? 'cancelled' : undefined,
+      },
+    ];
+  });
+  return { activities, complete };
+}

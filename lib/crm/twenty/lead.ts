@@ -1,0 +1,135 @@
+import type { FieldValue, Gap, Lead } from '../../agreement/lead.ts';
+import { countryCode } from '../country.ts';
+import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
+import { gatherParts } from '../part.ts';
+import { type Fields, instant, maybe, record, scalar, text } from '../shape.ts';
+import { readMails, readMeetings, readNotes, readTasks, unsaidKinds } from './activity.ts';
+import { at, equals, fullName, readRows } from './api.ts';
+import { fromTimeline } from './timeline.ts';
+
+/** What one page is about: an opportunity, or a person and their newest one. */
+interface Subject {
+  opportunity: Fields | null;
+  person: Fields | null;
+  company: Fields | null;
+}
+
+/** Reads an opportunity, or a person with their newest one, as §9 has it: two calls, then five at once. */
+export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wanted: Wanted): Promise<Lead> {
+  const { gaps, part } = gatherParts([...unsaidKinds]);
+  const gap = (what: string, why: Gap['why']) => gaps.push({ what, why });
+  const subject = await readSubject(ref, ask, signal);
+  const { opportunity, person } = subject;
+  const [timeline, tasks, notes, mails, meetings] = await Promise.all([
+    opportunity && part(['stageHistory'], readTimeline(text(opportunity.id, 'id'), ask, signal)),
+    part(
+      ['activities:task', 'activities:call', 'activities:message'],
+      readTasks(ref.kind, ref.id, ask, signal),
+    ),
+    part(['activities:note'], readNotes(ref.kind, ref.id, ask, signal)),
+    person && part(['activities:email'], readMails(text(person.id, 'person.id'), ask, signal)),
+    person && part(['activities:meeting'], readMeetings(text(person.id, 'person.id'), ask, signal)),
+  ]);
+  const lead = fromSubject(ref.id, subject, wanted, gaps);
+  const past =
+    opportunity && timeline
+      ? fromTimeline(timeline.rows, timeline.complete, {
+          createdAt: instant(opportunity.createdAt, 'createdAt'),
+          stage: lead.stage?.recorded ?? null,
+          owner: lead.owner?.id ?? null,
+        })
+      : null;
+  if (past && !past.complete) gap('stageHistory', timeline?.complete ? 'unsupported' : 'not-fetched');
+  for (const [kind, found] of Object.entries({ task: tasks, note: notes, email: mails, meeting: meetings }))
+    if (found?.complete === false) gap(`activities:${kind}`, 'not-fetched');
+  if (!person) for (const kind of ['email', 'meeting']) gap(`activities:${kind}`, 'unsupported');
+  const stage = lead.stage?.recorded;
+  const history = past?.history ?? [];
+  if (stage && opportunity && history.at(-1)?.stage !== stage)
+    history.push({ stage, at: instant(opportunity.updatedAt, 'updatedAt'), known: 'at-least' });
+  const touches = [tasks, notes, mails, meetings].flatMap((found) => found?.activities ?? []);
+  return {
+    ...lead,
+    assignedAt: lead.owner === null ? null : past?.assignedAt,
+    handBack: notes?.handBack,
+    stageHistory: history,
+    activities: touches,
+    gaps,
+  };
+}
+
+export async function readSubject(ref: RecordRef, ask: Ask, signal: AbortSignal): Promise<Subject> {
+  const kind = ref.kind === 'person' ? 'people' : 'opportunities';
+  const answer = record(await ask(`/rest/${kind}/${ref.id}?depth=1`, {}, signal), 'answer');
+  const found = maybe(record(answer.data, 'data')[ref.kind], ref.kind, record);
+  if (!found) throw new CrmError('not-found');
+  const id = text(found.id, `${ref.kind}.id`);
+  if (id !== ref.id) throw new CrmError('other-record', { said: `asked for ${ref.id}, got ${id}` });
+  const company = at(found, 'company') ?? null;
+  if (ref.kind === 'opportunity')
+    return { opportunity: found, person: at(found, 'pointOfContact') ?? null, company };
+  const theirs = await readRows(
+    'opportunities',
+    `${equals('pointOfContactId', id)}&depth=1`,
+    'createdAt',
+    1,
+    ask,
+    signal,
+  );
+  return { opportunity: theirs.rows[0] ?? null, person: found, company };
+}
+
+const readTimeline = (id: string, ask: Ask, signal: AbortSignal) =>
+  readRows('timelineActivities', equals('targetOpportunityId', id), 'happensAt', 4, ask, signal);
+
+/** What the records themselves say. The newer Twenty has an owner of an opportunity; where there is none, it is a gap. */
+export function fromSubject(
+  id: string,
+  { opportunity, person, company }: Subject,
+  wanted: Wanted,
+  gaps: Gap[],
+): Lead {
+  const subject = opportunity ?? person ?? {};
+  const owner = Object.hasOwn(subject, 'owner') ? (at(subject, 'owner') ?? null) : undefined;
+  if (owner === undefined) gaps.push({ what: 'owner', why: 'unsupported' });
+  const country = at(company, 'address')?.addressCountry;
+  const fields: Record<string, FieldValue> = {
+    jobTitle: person ? (maybe(person.jobTitle, 'jobTitle', text) ?? null) : null,
+    companyName: company ? (maybe(company.name, 'company.name', text) ?? null) : null,
+    employees: company ? (maybe(company.employees, 'company.employees', scalar) ?? null) : null,
+    country: typeof country === 'string' && country ? countryCode(country) : null,
+    source: maybe(at(subject, 'createdBy')?.source, 'createdBy.source', text) ?? null,
+  };
+  for (const [name, key] of Object.entries(wanted)) {
+    const [, whose, column = ''] = /^(?:(person|company)\.)?(.*)$/.exec(key) ?? [];
+    const row = whose === 'person' ? person : whose === 'company' ? company : subject;
+    const value =
+      row === null ? null : Object.hasOwn(row, column) ? maybe(row[column], column, plain) : undefined;
+    if (value === undefined) gaps.push({ what: `fields.${name}`, why: 'unsupported' });
+    else fields[name] = value;
+  }
+  return {
+    id,
+    crm: 'twenty',
+    name: (person && fullName(person.name, 'name')) ?? maybe(subject.name, 'name', text),
+    createdAt: instant(subject.createdAt, 'createdAt'),
+    owner: owner && {
+      id: text(owner.id, 'owner.id'),
+      name: fullName(owner.name, 'owner.name'),
+      timeZone: zoneOf(owner.timeZone),
+    },
+    fields,
+    stage: { recorded: opportunity ? (maybe(opportunity.stage, 'stage', text) ?? null) : null },
+  };
+}
+
+/** "system" stands for that of the computer. */
+const zoneOf = (zone: unknown) => (typeof zone === 'string' && zone.includes('/') ? zone : undefined);
+
+/** Money is kept in millionths. */
+const plain = (value: unknown, place: string): FieldValue => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return scalar(value, place);
+  const { amountMicros } = record(value, place);
+  const micros = maybe(amountMicros, `${place}.amountMicros`, scalar);
+  return micros === null || micros === undefined ? null : Number(micros) / 1e6;
+};
