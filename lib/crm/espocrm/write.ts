@@ -17,6 +17,7 @@ const made = (kind: string, id: string): Written => ({
 
 /** Calls and meetings are records of their own, which EspoCRM's users see under "History"; a stage is the status. */
 export const write: CrmWrite = {
+  channels: ['call', 'meeting', 'email'],
   attempt: logAttempt,
 
   stage: (intent, stage, ask, signal) => setStatus(intent, stage, ask, signal),
