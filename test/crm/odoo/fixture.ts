@@ -4,6 +4,7 @@ import type { Answer, Fixture, Reply } from '../fixture.ts';
 import recorded from './answers.json' with { type: 'json' };
 import pages from './pages.json' with { type: 'json' };
 import refusals from './refusals.json' with { type: 'json' };
+import { scenarios } from './scenarios.ts';
 import { writingServer } from './server.ts';
 
 interface Body {
@@ -76,6 +77,7 @@ export const fixture: Fixture = {
       },
     ],
   },
+  scenarios,
   queue: { answer: fine, pages: [['50', '46', '45']] },
   described: {
     answer: fine,
