@@ -1,0 +1,8 @@
+import { sites } from './lib/crm/sites.ts';
+
+const built = (name: string) => ({ path: `.output/chrome-mv3/${name}.js`, gzip: true });
+
+export default [
+  ...sites.map(({ id, name }) => ({ name: `a page of ${name}`, ...built(id), limit: '30 kB' })),
+  { name: 'the worker', ...built('background'), limit: '60 kB' },
+];
