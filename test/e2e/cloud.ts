@@ -29,11 +29,13 @@ export interface Asked {
   givenUp: boolean;
 }
 
+type HostAnswer = (path: string, question: Parameters<Answer>[1] & { token?: string }) => Reply;
+
 export interface Cloud {
   /** What browsers have asked, in order. */
   asked: Asked[];
-  /** What each host answers; `never`: it keeps the browser waiting. */
-  hosts: Record<string, Answer | 'never'>;
+  /** What each host answers; `never`: it keeps the browser waiting. `token`: what was shown as authorization. */
+  hosts: Record<string, HostAnswer | 'never'>;
   /** Arguments with which a browser takes this for the whole internet. */
   args: string[];
   close(): Promise<void>;
@@ -55,7 +57,7 @@ export async function startCloud(hosts: Cloud['hosts']): Promise<Cloud> {
     for await (const part of request) text += part;
     const answer = cloud.hosts[host];
     if (answer === 'never') return;
-    const reply: Reply = answer?.(url, { method, body: text ? JSON.parse(text) : undefined }) ?? {
+    const reply: Reply = answer?.(url, { method, body: bodyOf(text), token: headers.authorization }) ?? {
       status: 404,
       text: 'no such host',
     };
@@ -74,4 +76,10 @@ export async function startCloud(hosts: Cloud['hosts']): Promise<Cloud> {
         server.closeAllConnections();
       }),
   });
+}
+
+/** JSON, or what a sign-in sends: a form. */
+function bodyOf(text: string): unknown {
+  if (!text) return undefined;
+  return /^[[{"]/.test(text) ? JSON.parse(text) : new URLSearchParams(text);
 }

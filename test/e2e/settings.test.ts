@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -141,6 +142,81 @@ test('allowed no more: the settings say so, and one click brings it back', async
   await isAccessible(page, 'not-allowed');
   await button(page, 'Allow').click();
   await says(page, 'The panel is on');
+});
+
+test('Salesforce: a person signs in without any secret; the sign-in is renewed, and asked for again when it is revoked', async () => {
+  const address = 'https://acme.lightning.force.com';
+  const host = 'acme.my.salesforce.com';
+  const redirect = `https://${stage.browser.id}.chromiumapp.org/`;
+  const known = { user_id: '005000000000001AAA', name: 'Dana Ek', zoneinfo: 'Europe/Stockholm' };
+  const forms: URLSearchParams[] = [];
+  const valid = new Set<string>();
+  let tokens = 0;
+  let isRevoked = false;
+  let challenge = '';
+  cloud.hosts[host] = (path, { body, token }) => {
+    const { pathname, searchParams } = new URL(path, address);
+    if (pathname === '/services/oauth2/authorize') {
+      challenge = searchParams.get('code_challenge') ?? '';
+      const back = new URLSearchParams({ code: 'c0de', state: searchParams.get('state') ?? '' });
+      return { status: 302, headers: { location: `${searchParams.get('redirect_uri')}?${back}` }, text: '' };
+    }
+    if (pathname === '/services/oauth2/token') {
+      forms.push(body as URLSearchParams);
+      if (isRevoked) return { status: 400, json: { error: 'invalid_grant', error_description: 'expired' } };
+      tokens++;
+      valid.clear();
+      valid.add(`Bearer token-${tokens}`);
+      return {
+        json: { access_token: `token-${tokens}`, refresh_token: 'again', instance_url: `https://${host}` },
+      };
+    }
+    if (!valid.has(token ?? ''))
+      return {
+        status: 401,
+        json: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }],
+      };
+    return { json: known };
+  };
+  await willSayYes({ crm: 'salesforce', address });
+  const page = await settings();
+  await button(page, 'Add Salesforce').click();
+  await page.getByLabel('Address of your Salesforce').fill(address);
+  await button(page, 'Add Salesforce').last().click();
+  await says(page, 'Not signed in');
+  await says(page, `The app sends people back to ${redirect}`);
+  await isAccessible(page, 'not-signed-in');
+  await page.getByLabel('Client id of your company’s app').fill('app-of-acme');
+  await button(page, 'Sign in to Salesforce').click();
+  await says(page, 'Signed in as Dana Ek');
+  await isAccessible(page, 'oauth');
+  const [first] = forms;
+  expect(Object.fromEntries(first ?? [])).toMatchObject({
+    grant_type: 'authorization_code',
+    code: 'c0de',
+    client_id: 'app-of-acme',
+    redirect_uri: redirect,
+  });
+  const verifier = first?.get('code_verifier') ?? '';
+  expect(createHash('sha256').update(verifier).digest('base64url')).toBe(challenge);
+  expect(first?.has('client_secret')).toBe(false);
+
+  // The token ends: it is renewed without a word.
+  valid.clear();
+  await page.reload();
+  await says(page, 'Signed in as Dana Ek');
+  expect(forms[1]?.get('refresh_token')).toBe('again');
+
+  // The company takes the app's right away.
+  valid.clear();
+  isRevoked = true;
+  await page.reload();
+  await says(page, 'The token does not work');
+  await page.reload();
+  await says(page, 'Not signed in');
+  isRevoked = false;
+  await button(page, 'Sign in to Salesforce').click();
+  await says(page, 'Signed in as Dana Ek');
 });
 
 test('the button in the toolbar brings a page that is not added to the settings', async () => {

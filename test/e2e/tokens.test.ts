@@ -45,6 +45,7 @@ async function keepToken(kept: object | null) {
     await new Promise((done) => Object.assign(put, { onsuccess: done }));
     open.result.close();
   }, kept);
+  await page.close();
 }
 async function openLead() {
   const page = await stage.page();
@@ -162,6 +163,45 @@ test('a redirect is never followed with the token', async () => {
   const { panel } = await openLead();
   await panel.says('Leadpact is not signed in to HubSpot');
   expect(cloud.asked.map(({ host }) => host)).not.toContain('evil.example');
+});
+
+test('a pause is kept as the API asks, and shown; what is left of the calls is in the settings', async () => {
+  await keepToken({ token });
+  const { fine } = fixture.answers;
+  const headers = { 'x-hubspot-ratelimit-daily': '650000', 'x-hubspot-ratelimit-daily-remaining': '5000' };
+  let calls = 0;
+  cloud.hosts[api] = (path, question) =>
+    calls++ === 0
+      ? { status: 429, headers: { 'retry-after': '2' }, json: { message: 'You have reached your limit.' } }
+      : { ...fine(path, question), headers };
+  const { page, panel } = await openLead();
+  await panel.says('HubSpot asks for a pause');
+  await picture(page, 'hubspot-pause');
+  const before = atApi().length;
+  await page.waitForTimeout(1000);
+  expect(atApi().length).toBe(before);
+  await panel.ready();
+  const settings = await stage.page();
+  await settings.goto(`chrome-extension://${stage.browser.id}/workshop.html`);
+  await settings.getByText('5,000 of 650,000 calls left for all of your company').waitFor();
+  await settings.getByText('Little is left: the panel reads again less often.').waitFor();
+  await picture(settings, 'settings-little-left');
+});
+
+test('a lead that is opened in two tabs at once is asked for once', async () => {
+  await keepToken({ token });
+  const { page, panel } = await openLead();
+  await panel.ready();
+  const twice = await insideExtension(page);
+  cloud.asked.length = 0;
+  const errand = JSON.stringify(contact);
+  const answers = await twice(`Promise.all([1, 2].map(() => new Promise((answer) => {
+    const port = browser.runtime.connect({ name: 'ask' });
+    port.onMessage.addListener(({ answer: { id } }) => answer(id));
+    port.postMessage(${errand});
+  })))`);
+  expect(answers).toEqual(['512400', '512400']);
+  expect(atApi().length).toBe(1);
 });
 
 test('a question that nobody waits for any more is given up', async () => {
