@@ -1,7 +1,7 @@
 import type { Activity, Gap } from '../../agreement/lead.ts';
+import { touchIn } from '../note.ts';
 import { list, maybe, number, record, text } from '../shape.ts';
 import { model } from './address.ts';
-import { touchIn } from './note.ts';
 import type { Rpc } from './rpc.ts';
 import { instant, to } from './value.ts';
 

@@ -1,10 +1,10 @@
 import { type Ask, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
 import { handBackNote } from '../handback.ts';
+import { noteOf } from '../note.ts';
 import { once } from '../once.ts';
 import { list, number, record, text } from '../shape.ts';
 import { readNotes } from './activity.ts';
 import { model } from './address.ts';
-import { noteOf } from './note.ts';
 import { connect, type Rpc } from './rpc.ts';
 
 /** Tryton's own buttons, which check what it wants to know of a lead in that state. "Won" it says by itself. */

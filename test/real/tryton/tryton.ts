@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { sameOrigin } from '../../../lib/crm/ask.ts';
 import type { Ask } from '../../../lib/crm/crm.ts';
 
@@ -177,10 +177,27 @@ export async function addNote(page: Page, message: string): Promise<void> {
   await tool(page, 'note').click();
   const dialog = page.locator('.modal:visible');
   await dialog.locator('button[aria-label=New]').click();
-  await dialog.locator('textarea').fill(message);
+  await page.waitForFunction(isNew);
+  const field = dialog.locator('textarea');
+  // The dialog draws itself once more when all of the new note is there, and what was typed by then is gone.
+  await insist(async () => {
+    await field.fill(message);
+    await field.press('Tab');
+    await page.waitForTimeout(1000);
+    if ((await field.inputValue()) !== message) throw new Error('The dialog forgets what is typed');
+  });
+  const saved = page.waitForResponse((answer) => asks(answer, 'ir.note.create'));
   await dialog.locator('.modal-footer .btn-primary').click();
+  await saved;
   await dialog.waitFor({ state: 'detached' });
 }
+
+const isNew = () =>
+  [...document.querySelectorAll<HTMLTextAreaElement>('.modal textarea')].some(
+    (field) => field.offsetParent && !field.readOnly && field.value === '',
+  );
+const asks = (answer: Response, method: string) =>
+  answer.request().postData()?.includes(`"model.${method}"`) ?? false;
 
 /** The messages of the notes of the lead in front, as Tryton's own dialog shows them. */
 export async function notesShown(page: Page): Promise<string[]> {
@@ -195,9 +212,7 @@ export async function notesShown(page: Page): Promise<string[]> {
 
 /** Presses a button of the lead's form, such as `opportunity`, and waits until Tryton has done it. */
 export async function press(page: Page, button: string): Promise<void> {
-  const done = page.waitForResponse(
-    (answer) => answer.request().postData()?.includes(`"model.sale.opportunity.${button}"`) ?? false,
-  );
+  const done = page.waitForResponse((answer) => asks(answer, `sale.opportunity.${button}`));
   await tab(page).locator(`.form button[name=${button}]`).click();
   await done;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Attempt } from '../../../lib/crm/crm.ts';
-import { noteOf, touchIn } from '../../../lib/crm/tryton/note.ts';
+import type { Attempt } from '../../lib/crm/crm.ts';
+import { noteOf, touchIn } from '../../lib/crm/note.ts';
 
 it.each([
   ['Call: no answer', { kind: 'call', direction: 'outbound', outcome: 'no-answer', done: true }],
