@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { sites } from './lib/crm/sites.ts';
 
 const built = (name: string) => ({ path: `.output/chrome-mv3/${name}.js`, gzip: true });
 
 export default [
   ...sites.map(({ id, name }) => ({ name: `a page of ${name}`, ...built(id), limit: '30 kB' })),
+  ...sites
+    .filter(({ id }) => existsSync(`lib/crm/${id}/write.ts`))
+    .map(({ id, name }) => ({ name: `writing into ${name}`, ...built(`${id}-write`), limit: '16 kB' })),
   { name: 'the worker', ...built('background'), limit: '60 kB' },
 ];

@@ -140,6 +140,26 @@ test.each(crms.map(({ id }) => id))(
   },
 );
 
+test.each(crms.filter(({ write }) => write).map(({ id }) => id))(
+  'what writes into %s is its own script, without engine and sentences',
+  (id) => {
+    const loaded = ['entrypoints/write/open.tsx', `lib/crm/${id}/write.ts`].flatMap((file) => [
+      ...reach(file),
+    ]);
+    const wrong = loaded.filter(
+      (file) =>
+        /^(?:zod|yaml|temporal-polyfill|webextension-polyfill)/.test(file) ||
+        /^lib\/(?:agreement|verdict|words|telling|browser|page|report|sync)\//.test(file) ||
+        (/^lib\/crm\/\w+\//.test(file) && !file.startsWith(`lib/crm/${id}/`)),
+    );
+    expect(
+      wrong.map((file) => `${file} gets into the script that writes. The panel lends it what it needs.`),
+    ).toEqual([]);
+    const page = [...reach(`lib/crm/${id}/page.ts`)].filter((file) => file.endsWith('/write.ts'));
+    expect(page.map((file) => `${file} gets into the page before anybody wants to write.`)).toEqual([]);
+  },
+);
+
 test('the worker holds nothing of a page', () => {
   const wrong = [...reach('entrypoints/background.ts')].filter(
     (file) => /^(?:components|lib\/page|entrypoints\/panel)\//.test(file) || file.startsWith('preact'),

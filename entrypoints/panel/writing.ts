@@ -70,6 +70,7 @@ export function keepWriting(
     const subject = lead.peek();
     if (!subject) return;
     open.value = deed;
+    problem.value = undefined;
     const forms = await askWorker<Questions, 'forms'>('forms', {
       lead: subject,
       now: clock(),

@@ -23,11 +23,15 @@ const types = [
   { id: 2, name: 'Call', icon: 'fa-phone', category: 'phonecall' },
   { id: 3, name: 'Meeting', icon: 'fa-users', category: 'meeting' },
 ];
-const stages = ['New', 'Qualified', 'Proposition', 'Won'].map((name, i) => ({
-  id: i + 1,
-  name,
-  team_ids: [],
-}));
+const stages = [
+  { id: 1, name: 'New', team_ids: [] },
+  { id: 2, name: 'Qualified', team_ids: [] },
+  // Another team's, and ours.
+  { id: 7, name: 'Proposition', team_ids: [2] },
+  { id: 3, name: 'Proposition', team_ids: [1] },
+  { id: 4, name: 'Won', team_ids: [] },
+  { id: 9, name: 'Theirs alone', team_ids: [2] },
+];
 const lead = 48;
 const me = 7;
 const when = '2026-11-20 12:34:58';
@@ -35,6 +39,7 @@ const when = '2026-11-20 12:34:58';
 export function writingServer(): WritingServer {
   let next = 200;
   let stage: string | null = 'Qualified';
+  let lost = false;
   const messages: Message[] = [{ id: 171, body: '<div><p>Call done</p></div>', type: 2 }];
   const wizards = new Map<number, Record<string, unknown>>();
   const done: { id: number; type: number }[] = [];
@@ -44,8 +49,8 @@ export function writingServer(): WritingServer {
   const leadRow = () => ({
     id: lead,
     name: 'Referral',
-    active: true,
-    probability: 12,
+    active: !lost,
+    probability: lost ? 0 : 12,
     create_date: '2026-11-01 08:00:00',
     date_open: '2026-11-01 08:00:00',
     date_closed: false,
@@ -102,6 +107,14 @@ export function writingServer(): WritingServer {
       stage = stages.find(({ id }) => id === (values as { stage_id: number }).stage_id)?.name ?? null;
       return true;
     },
+    'crm.lead.action_set_lost': () => {
+      lost = true;
+      return true;
+    },
+    'crm.lead.action_unarchive': () => {
+      lost = false;
+      return true;
+    },
     'crm.lead.message_post': ({ kwargs: { body } }) => {
       messages.unshift({ id: next++, body: String(body), type: null });
       return [messages[0]?.id];
@@ -126,7 +139,7 @@ export function writingServer(): WritingServer {
     'res.lang.get_installed': () => [['en_US', 'English (US)']],
     'res.users.context_get': () => ({ lang: 'en_US' }),
   };
-  const writing = /\.(write|message_post|unlink|action_schedule_activities_done)$/;
+  const writing = /\.(write|message_post|unlink|action_(schedule_activities_done|set_lost|unarchive))$/;
   const nameOf = (body: unknown) => {
     const { model, method } = (body as { params: Partial<Params> }).params;
     return `${model}.${method}`;
@@ -150,7 +163,7 @@ export function writingServer(): WritingServer {
       stage = 'New';
     },
     attempts: () => messages.filter(({ type }) => type !== null).length,
-    recorded: () => stage,
+    recorded: () => (lost ? 'Lost' : stage),
     refusal: {
       json: {
         jsonrpc: '2.0',
