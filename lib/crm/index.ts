@@ -1,5 +1,6 @@
 import type { Crm } from './crm.ts';
 import { demo } from './demo/index.ts';
+import { dynamics } from './dynamics/index.ts';
 import { espocrm } from './espocrm/index.ts';
 import { hubspot } from './hubspot/index.ts';
 import { odoo } from './odoo/index.ts';
@@ -15,6 +16,7 @@ import { zoho } from './zoho/index.ts';
  */
 export const crms: readonly Crm[] = [
   demo,
+  dynamics,
   espocrm,
   hubspot,
   odoo,

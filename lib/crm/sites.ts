@@ -1,5 +1,6 @@
 import type { CrmSite } from './crm.ts';
 import { site as demo } from './demo/site.ts';
+import { site as dynamics } from './dynamics/site.ts';
 import { site as espocrm } from './espocrm/site.ts';
 import { site as hubspot } from './hubspot/site.ts';
 import { site as odoo } from './odoo/site.ts';
@@ -12,6 +13,7 @@ import { site as zoho } from './zoho/site.ts';
 /** Every CRM that Leadpact knows, a line each, without the code that reads it: for the worker and the manifest. */
 export const sites: readonly CrmSite[] = [
   demo,
+  dynamics,
   espocrm,
   hubspot,
   odoo,
