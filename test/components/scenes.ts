@@ -417,13 +417,13 @@ const noAttempts: AttemptsVerdict = {
   notCounted: [],
 };
 
-/** Every state that people will meet, by name; hand-made, so that each says only what it is about. */
-export const scenes: Record<string, Scene> = {
-  running: judged({}),
 const called = { choice: 'call', outcome: 'no-answer', note: 'Rang twice; the switchboard closes at four' };
 /** In a CRM that has a stage for accepting. */
 const acceptable = judged({}, { crm: 'hubspot' });
 
+/** Every state that people will meet, by name; hand-made, so that each says only what it is about. */
+export const scenes: Record<string, Scene> = {
+  running: judged({}),
   'at-risk': judged({
     promises: [firstContact({ state: 'at-risk' }), promise({}), waiting('convert')],
     attempts: noAttempts,
@@ -666,9 +666,6 @@ const acceptable = judged({}, { crm: 'hubspot' });
     },
     { name: `Ünïcödé שלום ${'x'.repeat(100_000)}` },
   ),
-  loading: { reading: { is: 'loading' } },
-  'not-a-lead': { reading: { is: 'not-a-lead' } },
-  'no-agreement': { reading: read(), timeline: [] },
   'log-a-contact': { ...acceptable, paper: { deed: 'log', draft: called } },
   'contact-not-agreed': { ...judged(notYet), paper: { deed: 'log' } },
   accept: { ...acceptable, paper: { deed: 'move' } },
@@ -690,6 +687,9 @@ const acceptable = judged({}, { crm: 'hubspot' });
       }),
     },
   },
+  loading: { reading: { is: 'loading' } },
+  'not-a-lead': { reading: { is: 'not-a-lead' } },
+  'no-agreement': { reading: read(), timeline: [] },
   ...Object.fromEntries(
     failures.map((failure): [string, Scene] => [
       failure,
@@ -715,23 +715,20 @@ export function stage(
   const { lead } = reading;
   const look = lead && verdict && rules.length > 0 ? createLook(lead, rules, verdict, now, reader) : null;
   const readAt = reading.is === 'read' ? reading.readAt : undefined;
+  const writing = { open: paper?.deed ?? null, ask() {}, place() {} };
   return {
     reading,
     sheet: look && tellSheet(look, { crm: 'Odoo', clockSkew }),
-  const writing = { open: paper?.deed ?? null, ask() {}, place() {} };
     agreed: rules.length > 0,
     labels: tellLabels(reader, 'Odoo'),
     judgedAt: now,
     collapsed,
     outdated,
+    writing,
     on: { ...on, explain: async (topic) => (look ? explainTopic(topic, { ...look, readAt }) : []) },
   };
 }
-    writing,
 
-/** In whose words, and who listens. */
-export interface Telling {
-  reader: Reader;
 /** What the form of a scene is given; null: none is open. */
 export function paperOf(
   { reading, verdict, paper }: Scene,
@@ -759,6 +756,9 @@ export function paperOf(
   };
 }
 
+/** In whose words, and who listens. */
+export interface Telling {
+  reader: Reader;
   on: Omit<PanelProps['on'], 'explain'>;
   collapsed: boolean;
 }
