@@ -16,7 +16,7 @@ export function offerFor(page: URL | null): string {
     sites.find((one) => isAt(one.matches)) ??
     // What companies host themselves is known by its path alone, where that says anything.
     sites.find((one) => {
-      const telling = one.under?.filter((path) => path !== '/*') ?? [];
+      const telling = one.under?.filter((path) => /^\/\w/.test(path)) ?? [];
       return isAt(pagesOf({ ...one, matches: [], under: telling }, address));
     });
   return `#${new URLSearchParams({ crm: site?.id ?? '', address })}`;

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fixture } from '../crm/hubspot/fixture.ts';
+import { fixture as salesforce } from '../crm/salesforce/fixture.ts';
 import { allowAtExtensions, openChromium, originsOf } from '../real/chromium.ts';
 import { noPolicy, setPolicy } from '../real/policy.ts';
 import { type Cloud, startCloud } from './cloud.ts';
@@ -219,10 +220,26 @@ test('Salesforce: a person signs in without any secret; the sign-in is renewed, 
   await says(page, 'Signed in as Dana Ek');
 });
 
-test('the button in the toolbar brings a page that is not added to the settings', async () => {
-  const page = await settings(`#${new URLSearchParams({ crm: 'odoo', address: 'https://acme.odoo.com' })}`);
-  expect(await page.getByLabel('Address of your Odoo').inputValue()).toBe('https://acme.odoo.com');
-  await says(page, /read and change data at acme\.odoo\.com\./);
+test('the button in the toolbar offers to add the CRM of the page', async () => {
+  const { context } = stage.browser;
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const page = await stage.page();
+  await page.goto(demo.crm.enter('dana'));
+  const opened = context.waitForEvent('page');
+  // Nobody can click there; and what the browser tells with the click (`activeTab`) is told for it.
+  await worker.evaluate(async (url) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: typeof import('webextension-polyfill') & {
+        action: { onClicked: { dispatch(tab: object): void } };
+      };
+    };
+    const [tab] = await chrome.tabs.query({ active: true });
+    chrome.action.onClicked.dispatch({ id: tab?.id, url });
+  }, 'https://acme.odoo.com/odoo/crm/31');
+  const shown = await opened;
+  expect(await shown.getByLabel('Address of your Odoo').inputValue()).toBe('https://acme.odoo.com');
+  await says(shown, /read and change data at acme\.odoo\.com\./);
+  await shown.close();
 });
 
 test.each(['en', 'sv', 'da', 'nb', 'fi'])(
@@ -242,6 +259,39 @@ test.each(['en', 'sv', 'da', 'nb', 'fi'])(
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   },
 );
+
+test('the session of the page stands in for a sign-in where the company says so', async (context) => {
+  const reason = noPolicy();
+  if (reason) return context.skip(reason);
+  const address = 'https://session.lightning.force.com';
+  undo = setPolicy(stage.browser.id, { sites: [{ crm: 'salesforce', address, session: true }] });
+  await stage.browser.context.addCookies([
+    {
+      name: 'sid',
+      value: '00D!of-the-page',
+      domain: 'session.my.salesforce.com',
+      path: '/',
+      httpOnly: true,
+      secure: true,
+    },
+  ]);
+  cloud.hosts['session.lightning.force.com'] = () => ({ text: salesforce.pages.shown });
+  cloud.hosts['session.my.salesforce.com'] = salesforce.answers.fine;
+  await willSayYes({ crm: 'salesforce', address });
+  const page = await settings();
+  await button(page, 'Allow').click();
+  await says(page, 'With your own session of the page, as your company allows');
+  await isAccessible(page, 'session');
+  const crm = await stage.page();
+  await crm.goto(`${address}/lightning/r/Lead/${salesforce.ref.id}/view`);
+  await new PanelInPage(crm).ready();
+  const asked = cloud.asked.filter(({ host }) => host === 'session.my.salesforce.com');
+  expect(new Set(asked.map(({ headers }) => headers.authorization))).toEqual(
+    new Set(['Bearer 00D!of-the-page']),
+  );
+  // Nothing goes along by itself.
+  expect(asked.filter(({ headers }) => headers.cookie)).toEqual([]);
+});
 
 test('what the company has set is there without a word, and cannot be removed', async (context) => {
   const reason = noPolicy();
