@@ -119,13 +119,7 @@ function chooseBranch(issue: z.core.$ZodIssueInvalidUnion, data: unknown, path: 
   const near = nearest(fitting, found);
   const [only] = near;
   if (near.length === 1 && only) return only.flatMap((one) => explain(one, data, path));
-  if (typeof found !== 'object' || found === null) {
-    const messages = new Set(near.flat().map((one) => one.message));
-    return wrong(
-      'form',
-      `${show(found)} ${issue.message !== silent ? issue.message : [...messages].join(', and it ')}`,
-    );
-  }
+  if (typeof found !== 'object' || found === null) return wrong('form', `${show(found)} ${issue.message}`);
   const unknown = near.map(unknownKeysOf);
   const strangers = Object.keys(found).filter((key) => unknown.some((keys) => keys.includes(key)));
   const everywhere = strangers.filter((key) => unknown.every((keys) => keys.includes(key)));

@@ -124,6 +124,10 @@ describe('what is refused before anything is built from it', () => {
     ['spaces', ' \n\n', 'empty', 1, 'the file is empty'],
     ['comments', '# soon\n# very soon', 'empty', 1, 'the file is empty'],
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x61, 0]), 'encoding', 1, 'UTF-16; save it as UTF-8'],
+    ['UTF-16, the other way round', new Uint8Array([0xfe, 0xff, 0x61]), 'encoding', 1, 'UTF-16'],
+    ['a first byte that is no mark', new Uint8Array([0xff, 0x61]), 'encoding', 1, 'is not UTF-8 here'],
+    ['a second byte that is no mark', new Uint8Array([0x61, 0xfe]), 'encoding', 1, 'is not UTF-8 here'],
+    ['an unknown escape', 'a: "\\q"', 'syntax', 1, 'Invalid escape sequence \\q'],
     ['UTF-16 without a mark', new Uint8Array([0x61, 0, 0x3a, 0]), 'encoding', 1, 'UTF-16; save it as UTF-8'],
     ['Latin-1', new Uint8Array([0x61, 0x0a, 0x62, 0x0a, 0xe4]), 'encoding', 3, 'save it as UTF-8'],
     ['a bell', 'a: 1\nb: \u0007', 'encoding', 2, 'control character'],
@@ -134,6 +138,14 @@ describe('what is refused before anything is built from it', () => {
   it.each(bounds)('%s', (_, text, code, line, message) => {
     const found = refusal(text);
     expect(found).toMatchObject({ code, at: { line }, message: expect.stringContaining(message) });
+  });
+  it('is told of an agreement as of any text', () => {
+    expect(readText('')).toEqual({
+      problems: [{ path: [], code: 'empty', message: expect.any(String), at: { line: 1, column: 1 } }],
+      warnings: [],
+    });
+    // No hint where there is none.
+    expect(refusal('a: "\\q"').message).toBe('Invalid escape sequence \\q');
   });
   it('lets 32 levels through', () => {
     expect(readSource(bytes(`${'['.repeat(32)}${']'.repeat(32)}`)).place).toBeDefined();

@@ -81,6 +81,23 @@ describe('§7 restateRunning and units', () => {
     const fourth = version(4, '2026-04-01T00:00:00Z', restate);
     expect(says([first, same, third, fourth])).toEqual([]);
   });
+  it('tells a change once, however many versions it is a change from', () => {
+    const second = version(2, '2026-02-01T00:00:00Z', [
+      'within: 2 working hours',
+      'within: 90 working minutes',
+    ]);
+    const third = version(
+      3,
+      '2026-03-01T00:00:00Z',
+      restate,
+      ['within: 2 working hours', 'within: 1 working day'],
+      ['over: 10 working days', 'over: 80 working hours'],
+    );
+    expect(says([first, second, third])).toEqual([
+      [2, 'promises[0].within', expect.stringContaining('in version 1')],
+      [2, 'attempts.over', expect.stringContaining('in version 1')],
+    ]);
+  });
   it('asks nothing of a promise that is new', () => {
     expect(says([version(1, '2026-01-01T00:00:00Z', ['id: convert', 'id: turn']), later()])).toEqual([]);
   });
