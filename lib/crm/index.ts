@@ -8,6 +8,7 @@ import { pipedrive } from './pipedrive/index.ts';
 import { salesforce } from './salesforce/index.ts';
 import { tryton } from './tryton/index.ts';
 import { twenty } from './twenty/index.ts';
+import { upsales } from './upsales/index.ts';
 import { zoho } from './zoho/index.ts';
 
 /**
@@ -24,5 +25,6 @@ export const crms: readonly Crm[] = [
   salesforce,
   tryton,
   twenty,
+  upsales,
   zoho,
 ];

@@ -8,6 +8,7 @@ import { site as pipedrive } from './pipedrive/site.ts';
 import { site as salesforce } from './salesforce/site.ts';
 import { site as tryton } from './tryton/site.ts';
 import { site as twenty } from './twenty/site.ts';
+import { site as upsales } from './upsales/site.ts';
 import { site as zoho } from './zoho/site.ts';
 
 /** Every CRM that Leadpact knows, a line each, without the code that reads it: for the worker and the manifest. */
@@ -21,5 +22,6 @@ export const sites: readonly CrmSite[] = [
   salesforce,
   tryton,
   twenty,
+  upsales,
   zoho,
 ];
