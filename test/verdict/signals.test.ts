@@ -228,6 +228,16 @@ describe('review-overdue', () => {
     expect(codes(agreed, {}, '2026-11-01T22:00:00Z')).toEqual(['review-overdue: review-date-passed']);
     expect(codes({ ...agreed, reviewBy: undefined }, {}, '2030-01-01T00:00')).toEqual([]);
   });
+  it('keeps the time of the calendar that is for everyone, where there are several', () => {
+    const oslo = { timeZone: 'Europe/Oslo', week: {} };
+    const choice: Parts['calendar'] = [
+      { when: { field: 'country', is: 'NO' }, use: 'oslo' },
+      { use: 'helsinki' },
+    ];
+    const several: Parts = { ...agreed, calendars: { ...calendars, oslo }, calendar: choice };
+    expect(codes(several, {}, '2026-11-01T21:59:59Z')).toEqual([]);
+    expect(codes(several, {}, '2026-11-01T22:00:00Z')).toEqual(['review-overdue: review-date-passed']);
+  });
 });
 
 describe('before-first-version', () => {
