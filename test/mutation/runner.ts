@@ -108,7 +108,8 @@ interface Words {
 const sentences: Ignorer = {
   shouldIgnore: (path) => {
     const { value, quasis = [] } = (path as { node: Words }).node;
-    const text = [value, ...quasis.map((part) => part.value.raw)].join('…');
+    // What is no literal has a value too: that of a key is a node.
+    const text = typeof value === 'string' ? value : quasis.map((part) => part.value.raw).join('…');
     return /[a-z],? [a-z]/i.test(text) ? 'a sentence' : undefined;
   },
 };
