@@ -19,7 +19,13 @@ import { type Corpus, ENDLESS, readCorpus, stryker, type Test } from './corpus.t
 /** Each room is held by its own tests. */
 const rooms = ['agreement', 'verdict'] as const;
 /** Thousands of mutants times seconds: what these show, others show of less. */
-const tooLong = ['verdict/slow-time', 'verdict/film', 'verdict/load', 'verdict/limits', 'agreement/roundtrip'];
+const tooLong = [
+  'verdict/slow-time',
+  'verdict/film',
+  'verdict/load',
+  'verdict/limits',
+  'agreement/roundtrip',
+];
 
 // The same cases for every mutant, and no time spent on the smallest of them.
 fc.configureGlobal({ seed: 1970, endOnFailure: true });
