@@ -181,3 +181,53 @@ describe('kept by a value', () => {
     expect(owned({ name: 'Ada' })).toBe('unknown');
   });
 });
+
+describe('what ended a clock, as data (§9 `why`)', () => {
+  const why = (rule: Partial<Rule>, now: string, ...lines: Parameters<typeof story>) =>
+    promised(rule, now, story(...lines)).why;
+  const releasedBy: Rule['releasedBy'] = { any: [{ enters: 'lost' }, { inbound: 'email' }] };
+
+  test('names the activity or the stage, and nothing else', () => {
+    expect(why({}, 'mon 13:00', entered, 'call out mon 11:00')).toContainEqual({
+      code: 'kept',
+      by: 'activity',
+      at: on('mon 11:00'),
+      activity: 'call out mon 11:00',
+    });
+    expect(why({ releasedBy }, 'mon 13:00', entered, 'enters lost mon 11:00')).toContainEqual({
+      code: 'released',
+      at: on('mon 11:00'),
+      stage: 'lost',
+    });
+    expect(why({ releasedBy }, 'mon 13:00', entered, 'email in mon 11:00')).toContainEqual({
+      code: 'released',
+      at: on('mon 11:00'),
+      activity: 'email in mon 11:00',
+    });
+    const kept = why({ releasedBy }, 'mon 13:00', entered, 'call out mon 10:30', 'email in mon 11:00');
+    expect(kept.map(({ code }) => code)).not.toContain('released');
+  });
+
+  test('says that it was reported late only of what was done in time', () => {
+    const late = (line: string) =>
+      why({}, 'mon 16:00', entered, [line, { recordedAt: on('mon 15:00') }]).some(
+        ({ code }) => code === 'reported-late',
+      );
+    expect(late('call out mon 12:00')).toBe(true);
+    expect(late('call out mon 12:01')).toBe(false);
+  });
+
+  test('names what nobody knows', () => {
+    expect(why({}, 'mon 16:00', 'enters mql mon 10:00?').at(-1)).toEqual({
+      code: 'start-unknown',
+      what: 'start',
+    });
+    expect(why({ keptBy: { enters: 'sal' } }, 'mon 16:00', entered, 'enters sal').at(-1)).toEqual({
+      code: 'start-unknown',
+      what: 'stageHistory',
+    });
+    expect(why({}, 'mon 11:00', 'enters mql mon 10:00?').map(({ code }) => code)).not.toContain(
+      'start-unknown',
+    );
+  });
+});
