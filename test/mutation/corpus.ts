@@ -10,9 +10,14 @@ import { expect } from 'vitest';
 // Vitest imports every test file anew for each mutant, which takes it seconds. Here all of them are one function: to
 // run it is to load them anew, with nothing left in any cache of a mutant before, and takes milliseconds.
 
-/** What the instrumented code looks into: which mutant is active, for whom to count which it reaches. */
-export const stryker: InstrumenterContext = {};
+/**
+ * What the instrumented code looks into: which mutant is active, for whom to count which it reaches, and how many
+ * places of a mutant it has passed. A test that passes so many is in a loop without end; a clock would call every
+ * test of a busy machine that.
+ */
+export const stryker: InstrumenterContext & { steps: number } = { steps: 0 };
 Object.assign(globalThis, { __stryker__: stryker });
+export const ENDLESS = 100_000_000;
 
 /** A test as the corpus declares it: `it`, or one row of `it.each`. */
 export interface Test {
@@ -94,9 +99,13 @@ export async function readCorpus(pattern: string, without: string[]): Promise<Co
   await bundle.close();
   const [{ code }] = output;
   const compile = (text: string) => compileFunction(text, ['require', 'exports'], { filename: 'corpus.cjs' });
-  const counted = compile(code);
-  // What Stryker's instrumenter puts into each file to count.
-  const plain = compile(code.replaceAll('var c = cov.static;', 'return;'));
+  // Both of what follows is in what Stryker's instrumenter puts into each file.
+  const stepping = code.replaceAll(
+    'if (ns.activeMutant === id)',
+    `if (++ns.steps > ${ENDLESS}) throw new Error('a loop without end'); $&`,
+  );
+  const counted = compile(stepping);
+  const plain = compile(stepping.replaceAll('var c = cov.static;', 'return;'));
   const require = createRequire(resolve('package.json'));
   return (counting) => {
     const tests: Test[] = [];
