@@ -32,6 +32,8 @@ export function permitted(
   if (origin !== 'https://api.invalid' || hash || pathname !== written) refuse('not an address of the API');
   if (!calls.some(({ source }) => new RegExp(`^(?:${source})$`).test(call)))
     refuse('not among what may be asked');
+  // What is looked at must be what is sent.
+  if (body !== undefined && text) refuse('two bodies go along');
   if (allows?.(call, body ?? text?.body) === false) refuse('what goes along is not among what may be asked');
   const alien = Object.keys(headers).find((name) => !own.has(name.toLowerCase()));
   if (alien) refuse(`the header ${alien} is not among what may be sent`);

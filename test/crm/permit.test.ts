@@ -37,6 +37,11 @@ test.each<[string, string, Question?]>([
   ['an address after the origin', '@evil.example/leads/7'],
   ['a fragment', '/leads/7#x'],
   ['a header that shows another token', '/leads/7', { headers: { Authorization: 'Bearer mine' } }],
+  [
+    'two bodies, of which one is looked at and the other is sent',
+    '/leads/7',
+    { method: 'PATCH', body: {}, text: { type: 'application/json', body: '{"owner":"mine"}' } },
+  ],
   ['a header that changes the method', '/leads/7', { headers: { 'x-http-method-override': 'DELETE' } }],
 ])('refused: %s', (_, path, question) => {
   expect(() => ask(path, question)).toThrowError(expect.objectContaining({ failure: 'refused' }));
