@@ -1,7 +1,8 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
-import { handBackNote } from '../handback.ts';
+import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { maybe, naiveUtc, record, text } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import { type Listed, lists } from './activity.ts';
 import { readRecord } from './lead.ts';
 import { foundIn, readList } from './list.ts';
@@ -29,22 +30,16 @@ export const write: CrmWrite = {
       async () => {
         const stream = await ask(`${path('Lead')}/${intent.ref.id}/stream?maxSize=50`, {}, signal);
         const mine = foundIn(stream, 'stream').rows.find(
-          (row) => row.post === note.post && !intent.known.includes(text(row.id, 'stream.id')),
+          (row) =>
+            handBackIn(String(row.post)) === handBack.reason.id &&
+            !intent.known.includes(text(row.id, 'stream.id')),
         );
         return mine ? made('Note', idOf(mine)) : null;
       },
       intent.again,
     );
     const { stage } = handBack;
-    if (!stage) return written;
-    const moved = await setStatus(intent, stage, ask, signal);
-    return {
-      ...written,
-      async undo(ask, signal) {
-        await moved.undo?.(ask, signal);
-        await written.undo?.(ask, signal);
-      },
-    };
+    return withMove(written, stage ? await setStatus(intent, stage, ask, signal) : undefined);
   },
 };
 
@@ -117,25 +112,17 @@ async function recordOf(
   }
 }
 
-async function setStatus(
-  { ref, seen }: Intent,
-  status: string,
-  ask: Ask,
-  signal: AbortSignal,
-): Promise<Written> {
-  const put = (to: string | null, at: AbortSignal, by: Ask) =>
-    by(`${path('Lead')}/${ref.id}`, { method: 'PUT', body: { status: to } }, at);
-  const current = async (by: Ask, at: AbortSignal) =>
-    maybe((await readRecord(ref.id, by, at)).status, 'status', text) ?? null;
-  const now = await current(ask, signal);
-  if (now !== status) {
-    if (now !== seen) throw new CrmError('changed', { said: `${now}` });
-    await put(status, signal, ask);
-  }
-  return {
-    async undo(ask, signal) {
-      if ((await current(ask, signal)) !== status) throw new CrmError('changed');
-      await put(seen, signal, ask);
+const setStatus = ({ ref, ...intent }: Intent, to: string, ask: Ask, signal: AbortSignal) =>
+  moveStage(
+    intent,
+    to,
+    {
+      async look(by, at) {
+        const { status } = await readRecord(ref.id, by, at);
+        return { stage: maybe(status, 'status', text) ?? null, record: null };
+      },
+      put: (status, _, by, at) => by(`${path('Lead')}/${ref.id}`, { method: 'PUT', body: { status } }, at),
     },
-  };
-}
+    ask,
+    signal,
+  );

@@ -1,4 +1,5 @@
 import { type Ask, CrmError, type RecordRef } from '../crm.ts';
+import { isLost } from '../once.ts';
 import { objects, readContact } from './api.ts';
 
 export const nothing = { properties: ['lifecyclestage'] };
@@ -6,6 +7,7 @@ export const nothing = { properties: ['lifecyclestage'] };
 /**
  * Puts a contact that is in one stage into another one ('': none). HubSpot leaves a stage as it is when it is told an
  * earlier one, without a word: on the way back it must be emptied first.
+ * @returns when the contact was changed last, and whether that was by us: by this try, or by the one before it
  */
 export async function move(
   ref: RecordRef,
@@ -23,21 +25,27 @@ export async function move(
   };
   const before = await look();
   const was = stageOf(before);
-  if (was === to) return before;
+  if (was === to) return { updatedAt: before.updatedAt, ours: again };
   // An earlier try may have stopped half way back.
   if (was !== (from ?? '') && !(again && was === ''))
     throw new CrmError('changed', { said: `lifecyclestage is ${was || 'empty'}` });
   await put(to);
-  const after = await look();
-  if (stageOf(after) === to) return after;
-  await put('');
-  try {
-    await put(to);
-  } catch (error) {
-    if (error instanceof CrmError && error.failure === 'refused') await put(was);
-    throw error;
+  let after = await look();
+  if (stageOf(after) !== to) {
+    await put('');
+    try {
+      await put(to);
+      after = await look();
+    } catch (error) {
+      // Whatever went wrong, the contact should not be left without a stage; a lost answer the next try looks into.
+      if (error instanceof CrmError && !isLost(error)) await put(was);
+      throw error;
+    }
   }
-  const last = await look();
-  if (stageOf(last) !== to) throw new CrmError('refused', { said: `lifecyclestage stays ${stageOf(last)}` });
-  return last;
+  const left = stageOf(after);
+  if (left !== to) {
+    if (!left) await put(was);
+    throw new CrmError('refused', { said: `lifecyclestage stays ${left || was}` });
+  }
+  return { updatedAt: after.updatedAt, ours: true };
 }

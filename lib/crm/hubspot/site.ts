@@ -47,5 +47,13 @@ export const site: CrmSite = {
       `DELETE ${objects}/${activity}/${id}`,
       `PATCH ${objects}/contacts/${id}`,
     ].map((call) => new RegExp(`^${call}$`)),
+    // What is changed in a contact is its lifecycle stage.
+    allows: (call, body) => !call.startsWith('PATCH ') || isMove(body),
   },
 };
+
+function isMove(body: unknown): boolean {
+  const { properties, ...rest } = Object(body);
+  const names = Object.keys(Object(properties));
+  return Object.keys(rest).length === 0 && names.every((name) => name === 'lifecyclestage');
+}

@@ -16,7 +16,8 @@ export const write: CrmWrite = {
   },
 
   async stage(intent, stage, ask, signal) {
-    await move(intent.ref, intent.seen, stage, intent.again, ask, signal);
+    const { ours } = await move(intent.ref, intent.seen, stage, intent.again, ask, signal);
+    if (!ours) return {};
     return {
       async undo(ask, signal) {
         await move(intent.ref, stage, intent.seen ?? '', false, ask, signal);
@@ -35,7 +36,7 @@ export const write: CrmWrite = {
       ...made,
       async undo(ask, signal) {
         await made.undo?.(ask, signal);
-        if (stage) await move(intent.ref, stage, intent.seen ?? '', false, ask, signal);
+        if (stage && moved?.ours) await move(intent.ref, stage, intent.seen ?? '', false, ask, signal);
       },
     };
   },

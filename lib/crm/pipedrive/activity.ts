@@ -1,6 +1,7 @@
 import type { Activity, Gap } from '../../agreement/lead.ts';
 import { outcomeIn } from '../outcome.ts';
 import { type Fields, flag, instant, maybe, number, text } from '../shape.ts';
+import { timeOf } from './api.ts';
 
 /** What Pipedrive tells nobody through its API. */
 const unsaid = ['form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
@@ -32,13 +33,12 @@ export function activityOf(row: Fields, at: string): Activity {
     id: String(number(row.id, `${at}.id`)),
     kind,
     direction: toThem.has(kind) ? 'outbound' : undefined,
-    at:
-      (done ? maybe(row.marked_as_done_time, `${at}.marked_as_done_time`, instant) : null) ?? dueAt(row, at),
+    at: (done ? maybe(row.marked_as_done_time, `${at}.marked_as_done_time`, timeOf) : null) ?? dueAt(row, at),
     by: maybe(row.owner_id, `${at}.owner_id`, number)?.toString() ?? null,
     subject,
     outcome: done && subject ? outcomeIn(subject.split(':')[1] ?? '') : undefined,
     done,
-    recordedAt: maybe(row.add_time, `${at}.add_time`, instant),
+    recordedAt: maybe(row.add_time, `${at}.add_time`, timeOf),
   };
 }
 

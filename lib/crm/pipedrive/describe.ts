@@ -1,7 +1,8 @@
 import type { Ask, Choice, Described } from '../crm.ts';
 import { text } from '../shape.ts';
 import { readRows } from './api.ts';
-import { archived, inbox, readStages } from './lead.ts';
+import { archived, inbox } from './lead.ts';
+import { readStages } from './stage.ts';
 
 const whose: Record<string, string> = {
   dealFields: '',
@@ -21,6 +22,6 @@ export async function describe(ask: Ask, signal: AbortSignal): Promise<Described
       }));
     }),
   ]);
-  const names = [inbox, archived, ...new Set(stages.values()), 'won', 'lost'];
+  const names = [inbox, archived, ...new Set(stages.map(({ name }) => name)), 'won', 'lost'];
   return { stages: names.map((id) => ({ id, label: id })), fields: fields.flat() };
 }

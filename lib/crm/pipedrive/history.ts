@@ -1,5 +1,7 @@
 import type { StageEntry } from '../../agreement/lead.ts';
-import { type Fields, maybe, naiveUtc, text } from '../shape.ts';
+import { oldestFirst } from '../order.ts';
+import { type Fields, maybe, text } from '../shape.ts';
+import { timeOf } from './api.ts';
 
 export interface Change {
   field: string;
@@ -8,23 +10,24 @@ export interface Change {
   at: string;
 }
 
-/** The change log of a deal, oldest first. Its times are UTC without saying so. */
+/** The change log of a deal, oldest first. Its times are UTC, mostly without saying so. */
 export const changesOf = (rows: Fields[]): Change[] =>
-  rows
-    .map((row, i) => ({
+  oldestFirst(
+    rows.map((row, i) => ({
       field: text(row.field_key, `changelog[${i}].field_key`),
       from: maybe(row.old_value, `changelog[${i}].old_value`, text),
       to: maybe(row.new_value, `changelog[${i}].new_value`, text),
-      at: naiveUtc(row.time, `changelog[${i}].time`),
-    }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+      at: timeOf(row.time, `changelog[${i}].time`),
+    })),
+  );
 
 /**
  * The stages that a deal went through. Won, lost and open are a status beside the stage: a deal that is won or lost is in
  * neither stage, and is back in its stage when it is opened again.
+ * @param createdAt null: the log does not begin there, and nobody knows since when its first stage was the deal's
  */
 export function stageHistory(
-  createdAt: string,
+  createdAt: string | null,
   stage: string,
   status: string,
   changes: Change[],
@@ -37,7 +40,9 @@ export function stageHistory(
     if (name) history.push({ stage: name, at, known: 'exact' });
   };
   const first = changes.find(({ field }) => field === 'status');
-  enter(first?.from && first.from !== 'open' ? first.from : open, createdAt);
+  const before = first?.from && first.from !== 'open' ? first.from : open;
+  if (createdAt) enter(before, createdAt);
+  else if (before) history.push({ stage: before, known: 'unknown' });
   let closed = false;
   for (const { field, to, at } of changes) {
     if (field === 'stage_id') {

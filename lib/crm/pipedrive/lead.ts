@@ -8,6 +8,7 @@ import { readOne, readRows, timeOf } from './api.ts';
 import { fieldsOf, own } from './field.ts';
 import { changesOf, stageHistory } from './history.ts';
 import { readMail } from './mail.ts';
+import { namesOf, readStages } from './stage.ts';
 
 /** Pages of 200 activities that are read for one lead. */
 const pages = 3;
@@ -21,9 +22,7 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
     readRecord(ref, ask, signal),
     part(['activities'], readActivities(mine, ask, signal)),
     part(['activities:note'], readNotes(mine, ask, signal)),
-    deal
-      ? part(['stageHistory'], readRows(`/api/v1/deals/${ref.id}/changelog?limit=500`, 1, ask, signal))
-      : null,
+    deal ? part(['stageHistory'], readChanges(ref.id, ask, signal)) : null,
     deal ? part(['stageHistory'], readStages(ask, signal)) : null,
   ]);
   const id = (key: string) => maybe(row[key], key, number);
@@ -47,13 +46,15 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
   const createdAt = timeOf(row.add_time, 'add_time');
   const stage = deal ? String(number(row.stage_id, 'stage_id')) : null;
   const status = deal ? text(row.status, 'status') : row.is_archived === true ? archived : inbox;
-  const nameOf = (one: string | null | undefined) => (one && stages?.get(one)) || one || null;
-  const log = changes ? changesOf(changes.rows) : [];
+  const names = namesOf(stages);
+  const nameOf = (one: string | null | undefined) => (one ? names(one) : null);
+  const log = changes?.changes ?? [];
   const gap = (what: string, why: Gap['why']) => gaps.push({ what, why });
   if (!deal) gap('stageHistory', 'unsupported');
   else if (changes && !changes.complete) gap('stageHistory', 'not-fetched');
   if (mail && !mail.complete) gap('activities:email', 'not-fetched');
   if (done && !done.complete) gap('activities', 'not-fetched');
+  if (notes && !notes.complete) gap('activities:note', 'not-fetched');
   const recorded = deal && status === 'open' ? nameOf(stage) : status;
   return {
     id: ref.id,
@@ -71,7 +72,7 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
     stageHistory:
       deal && stage
         ? changes && stages
-          ? stageHistory(createdAt, stage, status, log, nameOf)
+          ? stageHistory(changes.complete ? createdAt : null, stage, status, log, nameOf)
           : [{ stage: recorded ?? status, ...sinceOf(row) }]
         : [
             {
@@ -111,9 +112,14 @@ async function readActivities(mine: string, ask: Ask, signal: AbortSignal) {
   return { activities: kept.map((row, i) => activityOf(row, `activities[${i}]`)), complete };
 }
 
+async function readChanges(deal: string, ask: Ask, signal: AbortSignal) {
+  const { rows, complete } = await readRows(`/api/v1/deals/${deal}/changelog?limit=500`, 1, ask, signal);
+  return { changes: changesOf(rows), complete };
+}
+
 async function readNotes(mine: string, ask: Ask, signal: AbortSignal) {
   const path = `/api/v1/notes?${mine}&limit=100&sort=add_time%20DESC`;
-  const { rows } = await readRows(path, 1, ask, signal);
+  const { rows, complete } = await readRows(path, 1, ask, signal);
   const notes = rows.map((row, i) => ({
     id: `n${number(row.id, `notes[${i}].id`)}`,
     kind: 'note',
@@ -125,15 +131,8 @@ async function readNotes(mine: string, ask: Ask, signal: AbortSignal) {
   return {
     activities: notes.map(({ reason: _, ...note }) => note),
     handBack: newest?.reason ? { reason: newest.reason, at: newest.at } : undefined,
+    complete,
   };
-}
-
-/** Stages by their number, as their names. */
-export async function readStages(ask: Ask, signal: AbortSignal): Promise<Map<string, string>> {
-  const { rows } = await readRows('/api/v2/stages?limit=500', 1, ask, signal);
-  return new Map(
-    rows.map((row, i) => [String(number(row.id, `stages[${i}].id`)), text(row.name, `stages[${i}].name`)]),
-  );
 }
 
 const about = async (

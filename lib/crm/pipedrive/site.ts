@@ -38,8 +38,23 @@ export const site: CrmSite = {
       `PATCH /api/v2/deals/${id}`,
       `PATCH /api/v1/leads/${uuid}`,
     ].map((call) => new RegExp(`^${call}$`)),
+    allows: onlyOurs,
   },
 };
 
+/** What the panel writes: where a deal or lead stands, and activities and notes of it. */
+const written: [path: RegExp, keys: RegExp][] = [
+  [/^PATCH .*\/deals\//, /^(status|stage_id)$/],
+  [/^PATCH .*\/leads\//, /^is_archived$/],
+  [/^POST .*\/notes$/, /^(content|deal_id|lead_id)$/],
+  [/^POST .*\/activities$/, /^(subject|type|owner_id|done|note|due_date|due_time|deal_id|lead_id)$/],
+];
+
+function onlyOurs(call: string, body: unknown): boolean {
+  const keys = written.find(([path]) => path.test(call))?.[1];
+  return !keys || (!Array.isArray(body) && Object.keys(Object(body)).every((key) => keys.test(key)));
+}
+
 /** A company's own address; not the shop, the blog or the help of Pipedrive itself. */
-export const companyHost = /^(?!www\.|support\.|developers\.|marketplace\.)[a-z\d-]+\.pipedrive\.com$/;
+export const companyHost =
+  /^(?!(?:www|support|developers|marketplace|community|devcommunity|status|learn|blog|api|oauth)\.)[a-z\d-]+\.pipedrive\.com$/;

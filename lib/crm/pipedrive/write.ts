@@ -1,11 +1,13 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
-import { handBackNote } from '../handback.ts';
+import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { outcomeWord } from '../outcome.ts';
 import { number, text } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import { readOne, readRows } from './api.ts';
-import { archived, inbox, readRecord, readStages } from './lead.ts';
+import { archived, inbox, readRecord } from './lead.ts';
 import { readMe } from './me.ts';
+import { readStages, type Stage } from './stage.ts';
 
 /** Contacts as activities that are done; the stage or the end of a deal; a lead of the inbox can only be put away. */
 export const write: CrmWrite = {
@@ -23,20 +25,17 @@ export const write: CrmWrite = {
         const list = `${path}?${query}&limit=100&sort=add_time%20DESC`;
         const { rows } = await readRows(list, 1, ask, signal);
         const mine = rows.find(
-          (row) => row.content === content && !intent.known.includes(`n${number(row.id, 'note.id')}`),
+          // Pipedrive tidies the HTML of a note.
+          (row) =>
+            handBackIn(String(row.content)) === handBack.reason.id &&
+            !intent.known.includes(`n${number(row.id, 'note.id')}`),
         );
         return mine ? made(path, number(mine.id, 'note.id')) : null;
       },
       intent.again,
     );
     const moved = handBack.stage ? await move(intent, handBack.stage, ask, signal) : undefined;
-    return {
-      ...note,
-      async undo(ask, signal) {
-        await moved?.undo?.(ask, signal);
-        await note.undo?.(ask, signal);
-      },
-    };
+    return withMove(note, moved);
   },
 };
 
@@ -99,36 +98,32 @@ async function logAttempt(intent: Intent, attempt: Attempt, ask: Ask, signal: Ab
   );
 }
 
-async function move(intent: Intent, to: string, ask: Ask, signal: AbortSignal): Promise<Written> {
-  const { ref, seen } = intent;
-  const put = async (stage: string, by: Ask, at: AbortSignal) => {
-    const body = ref.kind === 'deal' ? await dealTo(stage, by, at) : leadTo(stage);
-    const path = ref.kind === 'deal' ? `/api/v2/deals/${ref.id}` : `/api/v1/leads/${ref.id}`;
-    await by(path, { method: 'PATCH', body }, at);
-  };
-  const now = await recordedOf(intent, ask, signal);
-  if (now !== to) {
-    if (now !== seen) throw new CrmError('changed', { said: now });
-    await put(to, ask, signal);
-  }
-  return {
-    async undo(ask, signal) {
-      const left = await recordedOf(intent, ask, signal);
-      if (left !== to) throw new CrmError('changed', { said: left });
-      if (seen) await put(seen, ask, signal);
+const move = ({ ref, seen, again }: Intent, to: string, ask: Ask, signal: AbortSignal) => {
+  const path = ref.kind === 'deal' ? `/api/v2/deals/${ref.id}` : `/api/v1/leads/${ref.id}`;
+  return moveStage<(to: string | null) => object>(
+    { seen, again },
+    to,
+    {
+      async look(by, at) {
+        const row = await readRecord(ref, by, at);
+        if (ref.kind === 'lead')
+          return { stage: row.is_archived === true ? archived : inbox, record: leadTo };
+        const stages = await readStages(by, at);
+        const stage = number(row.stage_id, 'stage_id');
+        const status = text(row.status, 'status');
+        const name = stages.find(({ id }) => id === stage)?.name ?? String(stage);
+        // The same name stands in many pipelines.
+        const mine = stages.filter(({ pipeline }) => pipeline === row.pipeline_id);
+        return { stage: status === 'open' ? name : status, record: (to: string | null) => dealTo(to, mine) };
+      },
+      put: (stage, bodyFor, by, at) => by(path, { method: 'PATCH', body: bodyFor(stage) }, at),
     },
-  };
-}
+    ask,
+    signal,
+  );
+};
 
-async function recordedOf({ ref }: Intent, ask: Ask, signal: AbortSignal): Promise<string> {
-  const row = await readRecord(ref, ask, signal);
-  if (ref.kind === 'lead') return row.is_archived === true ? archived : inbox;
-  const status = text(row.status, 'status');
-  const stage = String(number(row.stage_id, 'stage_id'));
-  return status === 'open' ? ((await readStages(ask, signal)).get(stage) ?? stage) : status;
-}
-
-function leadTo(stage: string) {
+function leadTo(stage: string | null) {
   if (stage !== inbox && stage !== archived)
     throw new CrmError('refused', {
       said: `A lead of the inbox has no stage "${stage}": convert it to a deal`,
@@ -136,9 +131,9 @@ function leadTo(stage: string) {
   return { is_archived: stage === archived };
 }
 
-async function dealTo(stage: string, ask: Ask, signal: AbortSignal) {
+function dealTo(stage: string | null, stages: Stage[]) {
   if (stage === 'won' || stage === 'lost') return { status: stage };
-  for (const [id, name] of await readStages(ask, signal))
-    if (name === stage || id === stage) return { status: 'open', stage_id: Number(id) };
-  throw new CrmError('refused', { said: `There is no stage "${stage}"` });
+  const found = stages.find(({ name, id }) => name === stage || String(id) === stage);
+  if (!found) throw new CrmError('refused', { said: `There is no stage "${stage}" in this pipeline` });
+  return { status: 'open', stage_id: found.id };
 }

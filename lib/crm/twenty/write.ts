@@ -2,6 +2,7 @@ import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Writ
 import { handBackNote } from '../handback.ts';
 import { noteOf } from '../note.ts';
 import { maybe, text } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import { targetOf } from './activity.ts';
 import { readSubject } from './lead.ts';
 import { readMe } from './me.ts';
@@ -9,19 +10,13 @@ import { readMe } from './me.ts';
 /** A contact is a task that is done, under a title that says so; a stage is the opportunity's. */
 export const write: CrmWrite = {
   attempt: logAttempt,
-  stage: move,
+  stage: (intent, stage, ask, signal) => move(intent, stage, ask, signal),
 
   async handBack(intent, handBack, ask, signal) {
     const note = { title: handBack.reason.title, bodyV2: { markdown: handBackNote(handBack) } };
     const written = await make('note', note, intent, ask, signal);
     const moved = handBack.stage ? await move(intent, handBack.stage, ask, signal) : undefined;
-    return {
-      ...written,
-      async undo(ask, signal) {
-        await moved?.undo?.(ask, signal);
-        await written.undo?.(ask, signal);
-      },
-    };
+    return withMove(written, moved);
   },
 };
 
@@ -72,17 +67,20 @@ async function logAttempt(intent: Intent, attempt: Attempt, ask: Ask, signal: Ab
   return make('task', task, intent, ask, signal);
 }
 
-async function move({ ref, seen }: Intent, to: string, ask: Ask, signal: AbortSignal): Promise<Written> {
-  const set = async (stage: string | null, from: string | null, by: Ask, at: AbortSignal) => {
-    const { opportunity } = await readSubject(ref, by, at);
-    if (!opportunity)
-      throw new CrmError('refused', { said: 'This person has no opportunity, and so no stage' });
-    const now = maybe(opportunity.stage, 'stage', text) ?? null;
-    if (now === stage) return;
-    if (now !== from) throw new CrmError('changed', { said: now ?? '' });
-    const path = `/rest/opportunities/${text(opportunity.id, 'opportunity.id')}`;
-    await by(path, { method: 'PATCH', body: { stage } }, at);
-  };
-  await set(to, seen, ask, signal);
-  return { undo: (ask, signal) => set(seen, to, ask, signal) };
-}
+const move = ({ ref, ...intent }: Intent, to: string, ask: Ask, signal: AbortSignal) =>
+  moveStage(
+    intent,
+    to,
+    {
+      async look(by, at) {
+        const { opportunity } = await readSubject(ref, by, at);
+        if (!opportunity)
+          throw new CrmError('refused', { said: 'This person has no opportunity, and so no stage' });
+        return { stage: maybe(opportunity.stage, 'stage', text) ?? null, record: opportunity };
+      },
+      put: (stage, { id }, by, at) =>
+        by(`/rest/opportunities/${text(id, 'opportunity.id')}`, { method: 'PATCH', body: { stage } }, at),
+    },
+    ask,
+    signal,
+  );

@@ -1,7 +1,8 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
-import { handBackNote } from '../handback.ts';
+import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { instant, list, maybe, record, text } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import { columns, noAnswer } from './activity.ts';
 import { readRows } from './api.ts';
 import { readRecord } from './lead.ts';
@@ -13,7 +14,7 @@ export const write: CrmWrite = {
   // An e-mail that was sent elsewhere cannot be added to a lead.
   channels: ['call', 'meeting'],
   attempt: logAttempt,
-  stage: move,
+  stage: (intent, stage, ask, signal) => move(intent, stage, ask, signal),
 
   async handBack(intent, handBack, ask, signal) {
     const Note_Content = handBackNote(handBack);
@@ -23,20 +24,16 @@ export const write: CrmWrite = {
       async () => {
         const { rows } = await readRows(`${path}?fields=${columns.Notes}&per_page=200`, 'data', ask, signal);
         const mine = rows.find(
-          (row) => row.Note_Content === Note_Content && !intent.known.includes(text(row.id, 'note.id')),
+          (row) =>
+            handBackIn(String(row.Note_Content)) === handBack.reason.id &&
+            !intent.known.includes(text(row.id, 'note.id')),
         );
         return mine ? made('Notes', text(mine.id, 'note.id')) : null;
       },
       intent.again,
     );
     const moved = handBack.stage ? await move(intent, handBack.stage, ask, signal) : undefined;
-    return {
-      ...note,
-      async undo(ask, signal) {
-        await moved?.undo?.(ask, signal);
-        await note.undo?.(ask, signal);
-      },
-    };
+    return withMove(note, moved);
   },
 };
 
@@ -107,15 +104,20 @@ function rowOf({ channel, outcome, note, at }: Attempt, lead: string): Record<st
   };
 }
 
-async function move({ ref, seen }: Intent, to: string, ask: Ask, signal: AbortSignal): Promise<Written> {
-  const set = async (status: string | null, from: string | null, by: Ask, at: AbortSignal) => {
-    const row = await readRecord(ref.id, by, at);
-    const now = maybe(row.Lead_Status, 'Lead_Status', text) ?? null;
-    if (now === status) return;
-    if (now !== from) throw new CrmError('changed', { said: now ?? '' });
-    const unless = { 'if-unmodified-since': text(row.Modified_Time, 'Modified_Time') };
-    await put('PUT', `Leads/${ref.id}`, { Lead_Status: status }, by, at, unless);
-  };
-  await set(to, seen, ask, signal);
-  return { undo: (ask, signal) => set(seen, to, ask, signal) };
-}
+const move = ({ ref, ...intent }: Intent, to: string, ask: Ask, signal: AbortSignal) =>
+  moveStage(
+    intent,
+    to,
+    {
+      async look(by, at) {
+        const row = await readRecord(ref.id, by, at);
+        return { stage: maybe(row.Lead_Status, 'Lead_Status', text) ?? null, record: row };
+      },
+      put(Lead_Status, { Modified_Time }, by, at) {
+        const unless = { 'if-unmodified-since': text(Modified_Time, 'Modified_Time') };
+        return put('PUT', `Leads/${ref.id}`, { Lead_Status }, by, at, unless);
+      },
+    },
+    ask,
+    signal,
+  );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../../lib/crm/crm.ts';
+import { site } from '../../../lib/crm/hubspot/site.ts';
 import { write } from '../../../lib/crm/hubspot/write.ts';
 import { answering } from '../answering.ts';
 import type { Answer } from '../fixture.ts';
@@ -27,6 +28,24 @@ describe('a stage', () => {
     const moving = write.stage?.(intent, 'lead', answering(answer), still);
     await expect(moving).rejects.toMatchObject({ failure: 'refused' });
     expect(server.recorded()).toBe('marketingqualifiedlead');
+  });
+
+  it.each([429, 403])('is as it was when HubSpot answers %d half way back', async (status) => {
+    const { server, intent } = start();
+    let patches = 0;
+    const answer: Answer = (path, question) =>
+      question.method === 'PATCH' && ++patches === 3
+        ? { status, json: { message: 'No more for now' } }
+        : server.answer(path, question);
+    await expect(write.stage?.(intent, 'lead', answering(answer), still)).rejects.toThrow();
+    expect(server.recorded()).toBe('marketingqualifiedlead');
+  });
+
+  it('is all of a contact that a page may have changed', () => {
+    const may = (body: unknown) => site.token?.allows?.('PATCH /crm/objects/2026-03/contacts/1', body);
+    expect(may({ properties: { lifecyclestage: 'lead' } })).toBe(true);
+    expect(may({ properties: { lifecyclestage: 'lead', email: 'x@y.example' } })).toBe(false);
+    expect(may({ properties: {}, associations: [] })).toBe(false);
   });
 
   it('that was emptied by a try whose answer was lost is set by the next', async () => {

@@ -78,4 +78,90 @@ describe('Pipedrive', () => {
     expect(fields?.jobTitle).toBeNull();
     expect(gaps?.some(({ what }) => what === 'fields.jobTitle')).toBe(false);
   });
+
+  it('knows nothing of the beginning where the log of changes is cut off', async () => {
+    const server = new Server();
+    const answer: Answer = (path, question) =>
+      path.includes('/changelog')
+        ? { json: { success: true, data: server.crm.changes, additional_data: { next_cursor: 'more' } } }
+        : server.answer(path, question);
+    const { stageHistory, assignedAt, gaps } = await read(answer);
+    expect(stageHistory?.[0]).toEqual({ stage: 'Incoming', known: 'unknown' });
+    expect(assignedAt).toBeUndefined();
+    expect(gaps).toContainEqual({ what: 'stageHistory', why: 'not-fetched' });
+  });
+
+  it('tells two changes of one second in their order: the log begins with the newest', async () => {
+    const server = new Server();
+    const [move = {}] = server.crm.changes;
+    server.crm.changes = [
+      { ...move, old_value: '2', new_value: '3' },
+      { ...move, old_value: '1', new_value: '2' },
+    ];
+    server.set({ stage_id: 3 });
+    const { stageHistory } = await read(server.answer);
+    expect(stageHistory?.map(({ stage }) => stage)).toEqual(['Incoming', 'Qualified', 'Contact Made']);
+  });
+
+  it('has a lead although its log of changes is not understood', async () => {
+    const server = new Server();
+    server.crm.changes = [{ field_key: 'stage_id', time: 'yesterday' }];
+    const { gaps, stage } = await read(server.answer);
+    expect(stage?.recorded).toBe('Qualified');
+    expect(gaps).toContainEqual({ what: 'stageHistory', why: 'error' });
+  });
+
+  it('says that it has not read all notes', async () => {
+    const server = new Server();
+    const pagination = { more_items_in_collection: true };
+    const { gaps } = await read((path, question) =>
+      path.includes('/notes')
+        ? { json: { success: true, data: server.crm.notes, additional_data: { pagination } } }
+        : server.answer(path, question),
+    );
+    expect(gaps).toContainEqual({ what: 'activities:note', why: 'not-fetched' });
+  });
+
+  it('moves a deal in its own pipeline, where another has a stage of the same name', async () => {
+    const server = new Server();
+    const stages = [
+      { id: 11, name: 'Contact Made', pipeline_id: 2 },
+      { id: 2, name: 'Qualified', pipeline_id: 1 },
+      { id: 3, name: 'Contact Made', pipeline_id: 1 },
+    ];
+    const answer: Answer = (path, question) =>
+      path.includes('/stages') ? { json: { success: true, data: stages } } : server.answer(path, question);
+    const intent = { ref: deal, known: [], seen: 'Qualified', again: false };
+    await pipedrive.write?.stage?.(intent, 'Contact Made', answering(answer), still);
+    expect(server.crm.record.stage_id).toBe(3);
+  });
+
+  it('knows a note of its own by its reason, however Pipedrive has tidied it', async () => {
+    const server = new Server();
+    const intent = { ref: deal, known: [], seen: 'Qualified', again: false };
+    const handBack = { reason: { id: 'no-need-now', title: 'No need now' }, note: 'One\ntwo' };
+    const ask = answering(server.answer);
+    await pipedrive.write?.handBack?.(intent, handBack, ask, still);
+    for (const note of server.crm.notes) note.content = String(note.content).replaceAll('<br>', '<br />\n');
+    await pipedrive.write?.handBack?.({ ...intent, again: true }, handBack, ask, still);
+    expect(server.crm.notes).toHaveLength(1);
+  });
+
+  it("does not let a page write anything but the panel's", () => {
+    const may = (call: string, body: unknown) => pipedrive.token?.allows?.(call, body);
+    expect(may('PATCH /api/v2/deals/401', { status: 'open', stage_id: 3 })).toBe(true);
+    expect(may('PATCH /api/v2/deals/401', { stage_id: 3, owner_id: 1 })).toBe(false);
+    expect(may(`PATCH /api/v1/leads/${uuid}`, { is_archived: true, title: 'Mine' })).toBe(false);
+    expect(may('POST /api/v1/notes', { content: 'x', user_id: 7 })).toBe(false);
+    expect(may('POST /api/v2/activities', { subject: 'x', attendees: [] })).toBe(false);
+    expect(may('POST /api/v2/activities', [{}])).toBe(false);
+    expect(may('GET /api/v1/users/me', undefined)).toBe(true);
+  });
+
+  it('says of each field that a queue does not read it', async () => {
+    const leads = [];
+    const ask = answering(new Server().answer);
+    for await (const page of pipedrive.queue?.(ask, still, { budget: 'value' }) ?? []) leads.push(...page);
+    expect(leads[0]?.gaps).toContainEqual({ what: 'fields.budget', why: 'not-fetched' });
+  });
 });
