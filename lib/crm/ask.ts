@@ -147,14 +147,18 @@ function parse(text: string): unknown {
 function complaint(json: unknown): { said?: string; code?: string } {
   if (Array.isArray(json)) return complaint(json[0]);
   if (typeof json !== 'object' || json === null) return {};
-  const { message, messages, error, error_description, errorCode, code, category } = json as Record<
+  const { message, messages, error, error_description, errorCode, code, category, ...other } = json as Record<
     string,
     unknown
   >;
-  const said = [message, Array.isArray(messages) && messages[0], error_description, error].find(
-    (text) => typeof text === 'string' && text,
-  );
-  const named = [errorCode, code, category].find((text) => typeof text === 'string');
+  const said = [
+    message,
+    Array.isArray(messages) && messages[0],
+    error_description,
+    error,
+    other.ErrorMessage,
+  ].find((text) => typeof text === 'string' && text);
+  const named = [errorCode, code, category, other.ErrorType].find((text) => typeof text === 'string');
   if (said === undefined) return complaint(error);
   return { said: String(said).slice(0, 500), code: named as string | undefined };
 }

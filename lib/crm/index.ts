@@ -6,6 +6,7 @@ import { hubspot } from './hubspot/index.ts';
 import { odoo } from './odoo/index.ts';
 import { pipedrive } from './pipedrive/index.ts';
 import { salesforce } from './salesforce/index.ts';
+import { superoffice } from './superoffice/index.ts';
 import { tryton } from './tryton/index.ts';
 import { twenty } from './twenty/index.ts';
 import { upsales } from './upsales/index.ts';
@@ -23,6 +24,7 @@ export const crms: readonly Crm[] = [
   odoo,
   pipedrive,
   salesforce,
+  superoffice,
   tryton,
   twenty,
   upsales,
