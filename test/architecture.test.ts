@@ -16,8 +16,12 @@ const rooms: Record<string, { may: string[]; types?: string[]; else: string }> =
     else: 'A verdict is told from itself. Drawing belongs in components, laying out for a terminal in lib/cli.',
   },
   report: { may: ['verdict', 'agreement'], else: 'A report is made of verdicts. Hand in the rest.' },
+  description: {
+    may: ['agreement'],
+    else: 'A description is data. What is made of it belongs in lib/crm/described.',
+  },
   crm: {
-    may: [],
+    may: ['description'],
     types: ['agreement'],
     else: 'A CRM gives leads and knows nothing else. Judging belongs in lib/verdict, drawing in components.',
   },
@@ -42,7 +46,7 @@ const rooms: Record<string, { may: string[]; types?: string[]; else: string }> =
     else: 'Components draw what they are told. Tell it in lib/telling, or hand it in from entrypoints.',
   },
   cli: {
-    may: ['agreement', 'verdict', 'report', 'sync', 'words', 'telling'],
+    may: ['agreement', 'verdict', 'report', 'sync', 'words', 'telling', 'description'],
     else: 'The command line runs the engine. What pages and browsers need belongs in entrypoints.',
   },
   entrypoints: {
@@ -51,6 +55,7 @@ const rooms: Record<string, { may: string[]; types?: string[]; else: string }> =
       'verdict',
       'report',
       'crm',
+      'description',
       'sync',
       'page',
       'browser',

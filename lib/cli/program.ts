@@ -6,6 +6,7 @@ import { didYouMean } from './problem.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   calendar: () => import('./calendar.ts'),
   check: () => import('./check.ts'),
+  'check-crm': () => import('./check-crm.ts'),
   explain: () => import('./explain.ts'),
   judge: () => import('./judge.ts'),
   page: () => import('./page.ts'),

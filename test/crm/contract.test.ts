@@ -2,12 +2,14 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { leadSchema } from '../../lib/agreement/lead.ts';
 import type { Crm, CrmFailure } from '../../lib/crm/crm.ts';
-import { crms } from '../../lib/crm/index.ts';
+import { crms as known } from '../../lib/crm/index.ts';
 import { answering } from './answering.ts';
+import { described } from './described/examples.ts';
 import type { Answer, Fixture } from './fixture.ts';
 import { fixtures } from './fixtures.ts';
 
 const still = new AbortController().signal;
+const crms: readonly Crm[] = [...known, ...described];
 
 /** A document with this HTML at the address of `ref`; it runs nothing and needs no browser's globals in the test. */
 const page = (html: string, { crm, ref }: Fixture) => {
@@ -113,7 +115,7 @@ describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
     expect(error).toMatchObject({ name: 'CrmError', failure: expect.toBeOneOf(expected) });
   });
 
-  const { queue, described } = fixture;
+  const { queue, described: words } = fixture;
   if (queue)
     it('finds the open leads of the person, page by page', async () => {
       const pages: string[][] = [];
@@ -124,11 +126,11 @@ describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
       expect(pages).toEqual(queue.pages);
     });
 
-  if (described)
+  if (words)
     it('tells its stages and fields', async () => {
-      const found = await crm.describe?.(answering(described.answer), still);
-      expect(found?.stages).toEqual(expect.arrayContaining(described.stages));
-      expect(found?.fields).toEqual(expect.arrayContaining(described.fields));
+      const found = await crm.describe?.(answering(words.answer), still);
+      expect(found?.stages).toEqual(expect.arrayContaining(words.stages));
+      expect(found?.fields).toEqual(expect.arrayContaining(words.fields));
     });
 
   it('stops when it is told to', async () => {
