@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { activity, agreement, judgeAt, type Parts } from './agreements.ts';
-import { cases } from './calendars.ts';
+import { cases, patient } from './calendars.ts';
 
 // What was earned when, and when a level ends, is found without looking at everything for each moment.
+
+// Looking at everything takes its time, on whatever machine.
+vi.setConfig({ testTimeout: patient.timeout });
 
 const START = Date.parse('2026-11-02T12:00:00Z');
 const iso = (at: number) => new Date(at).toISOString().replace('.000', '');
@@ -94,5 +97,97 @@ describe('the level', () => {
     const some = agreement({ engagement: { rules, levels: { some: 3, none: 0 } } });
     const { engagement } = judgeAt(new Date(START + 1500).toISOString(), some, { activities });
     expect(engagement).toMatchObject({ level: 'some', fallsBelowAt: iso(START + 2000), fallsTo: 'none' });
+  });
+});
+
+describe('engagement that fades, wears off and is capped', () => {
+  const kinds = ['form', 'call', 'download'] as const;
+  const seconds = fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 4 });
+  const length = fc.integer({ min: 1, max: 9 });
+  const rule = fc.record({
+    points: fc.integer({ min: -15, max: 25 }).filter((points) => points !== 0),
+    atMost: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined }),
+    lasts: fc.oneof(
+      length.map((count) => ({ within: count * 1000 })),
+      length.map((count) => ({ halfLife: count * 1000 })),
+      fc.constant({}),
+    ),
+  });
+  const drawn = fc.array(fc.tuple(rule, seconds), { minLength: 1, maxLength: 3 });
+  type Drawn = [
+    { points: number; atMost?: number; lasts: { within?: number; halfLife?: number } },
+    number[],
+  ][];
+
+  /** The points by §3, worked out anew for a moment. */
+  const pointsAt = (rules: Drawn, at: number): number => {
+    let raw = 0;
+    for (const [{ points, atMost = Infinity, lasts }, done] of rules) {
+      let sum = 0;
+      for (const second of done) {
+        const age = at - (START + second * 1000);
+        if (age < 0 || age > (lasts.within ?? Infinity)) continue;
+        sum += lasts.halfLife ? points * 2 ** (-age / lasts.halfLife) : points;
+      }
+      raw += Math.max(-atMost, Math.min(atMost, sum));
+    }
+    return Math.floor(raw + 0.5 + 1e-9);
+  };
+  const rankAt = (rules: Drawn, at: number): number => {
+    const points = pointsAt(rules, at);
+    return points >= levels.high ? 0 : points >= levels.warm ? 1 : 2;
+  };
+  const inWords = (ms: number) => `${ms / 1000} seconds`;
+  const agreed = (rules: Drawn): Parts => ({
+    engagement: {
+      rules: rules.map(([{ points, atMost, lasts }], i) => ({
+        id: `r${i}`,
+        title: 'Rule',
+        when: { activity: kinds[i] as string },
+        points,
+        ...(atMost && { atMost }),
+        ...(lasts.within && { within: inWords(lasts.within) }),
+        ...(lasts.halfLife && { halfLife: inWords(lasts.halfLife) }),
+      })),
+      levels,
+    },
+    stages: stagesWith({ engagement: { atLeast: 'warm' } }),
+  });
+  const activitiesOf = (rules: Drawn) =>
+    rules.flatMap(([, done], i) =>
+      done.map((second, n) => activity(kinds[i] as string, iso(START + second * 1000), { id: `${i}-${n}` })),
+    );
+  const NOW = START + 12_000;
+  const judged = (rules: Drawn) =>
+    judgeAt(iso(NOW), agreement(agreed(rules)), { activities: activitiesOf(rules) });
+
+  it('falls when working it out for every millisecond finds it lower', () => {
+    fc.assert(
+      fc.property(drawn, (rules) => {
+        const rank = rankAt(rules, NOW);
+        let at = NOW;
+        while (at < NOW + 40_000 && rankAt(rules, at) <= rank) at++;
+        const expected = at === NOW + 40_000 ? null : Math.ceil(at / 1000) * 1000;
+        const { fallsBelowAt = null } = judged(rules).engagement ?? {};
+        const falls = fallsBelowAt === null ? null : Date.parse(fallsBelowAt);
+        expect(falls !== null && falls > NOW + 40_000 ? null : falls).toBe(expected);
+      }),
+      cases(150),
+    );
+  });
+
+  it('was earned since when working it out for every millisecond finds it reached', () => {
+    fc.assert(
+      fc.property(drawn, (rules) => {
+        const { earned, earnedSince } = judged(rules).stage;
+        let at = NOW;
+        while (at > START && rankAt(rules, at) <= 1) at--;
+        expect(earned).toBe(rankAt(rules, NOW) <= 1 ? 'mql' : 'lead');
+        if (earned !== 'mql') return;
+        const since = rankAt(rules, at) <= 1 ? at : at + 1;
+        expect(earnedSince).toBe(iso(Math.floor(since / 1000) * 1000));
+      }),
+      cases(150),
+    );
   });
 });
