@@ -6,6 +6,7 @@ import { hubspot } from './hubspot/index.ts';
 import { odoo } from './odoo/index.ts';
 import { pipedrive } from './pipedrive/index.ts';
 import { salesforce } from './salesforce/index.ts';
+import { suitecrm } from './suitecrm/index.ts';
 import { superoffice } from './superoffice/index.ts';
 import { tryton } from './tryton/index.ts';
 import { twenty } from './twenty/index.ts';
@@ -24,6 +25,7 @@ export const crms: readonly Crm[] = [
   odoo,
   pipedrive,
   salesforce,
+  suitecrm,
   superoffice,
   tryton,
   twenty,

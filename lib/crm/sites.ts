@@ -6,6 +6,7 @@ import { site as hubspot } from './hubspot/site.ts';
 import { site as odoo } from './odoo/site.ts';
 import { site as pipedrive } from './pipedrive/site.ts';
 import { site as salesforce } from './salesforce/site.ts';
+import { site as suitecrm } from './suitecrm/site.ts';
 import { site as superoffice } from './superoffice/site.ts';
 import { site as tryton } from './tryton/site.ts';
 import { site as twenty } from './twenty/site.ts';
@@ -21,6 +22,7 @@ export const sites: readonly CrmSite[] = [
   odoo,
   pipedrive,
   salesforce,
+  suitecrm,
   superoffice,
   tryton,
   twenty,
