@@ -8,7 +8,7 @@ export function AddedCrm(props: WorkshopProps & { one: AddedView }) {
   const { one, words, on, locale } = props;
   const { name, address, isAllowed, signIn } = one;
   const say = (template: string, values = {}) => fill(template, { crm: name, ...values });
-  const isReady = isAllowed && signIn?.state !== 'missing' && signIn?.state !== 'failed';
+  const isReady = isAllowed && (!signIn || (signIn.state === 'set' && !signIn.failure));
   return (
     <li class="card">
       <div class="top">
@@ -58,7 +58,7 @@ export function AddedCrm(props: WorkshopProps & { one: AddedView }) {
             of: one.left.of?.toLocaleString(locale) ?? '',
             at: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(one.left.at),
           })}
-          {one.left.isLittle && ` ${words.little}`}
+          {one.left.isLittle && `. ${words.little}`}
         </p>
       )}
     </li>

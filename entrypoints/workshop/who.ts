@@ -19,8 +19,9 @@ export async function whoIs(
     const person = await crm?.me(ask, AbortSignal.timeout(patience));
     return { who: person ? (person.name ?? person.id) : null };
   } catch (error) {
-    const failure = error instanceof CrmError ? error.failure : 'other';
-    const known = Object.hasOwn(failures, failure) ? (failure as keyof typeof failures) : 'other';
+    const { failure, code } = error instanceof CrmError ? error : { failure: 'other', code: undefined };
+    const name = code === 'person' ? code : failure;
+    const known = Object.hasOwn(failures, name) ? (name as keyof typeof failures) : 'other';
     // A CRM that cannot be reached says nothing about its token.
     const isBad = ['not-signed-in', 'forbidden', 'refused'].includes(known);
     return { ...(isBad && { state: 'failed' }), failure: failures[known] };

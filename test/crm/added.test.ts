@@ -108,8 +108,11 @@ test.each([
 test.each(crms)('the panel gets into every lead page of $name that the contract names', (crm) => {
   for (const { url, record } of crm.examples) {
     if (!record) continue;
-    const { origin } = new URL(url);
-    const patterns = [...pagesOf(crm), ...(crm.under ? pagesOf(crm, addressIn(origin) ?? undefined) : [])];
+    const { origin, pathname } = new URL(url);
+    // A company may have it in a folder of its host.
+    const folders = pathname.split('/').map((_, at, parts) => origin + parts.slice(0, at + 1).join('/'));
+    const addresses = crm.under ? folders.flatMap((folder) => addressIn(folder) ?? []) : [];
+    const patterns = [...pagesOf(crm), ...addresses.flatMap((address) => pagesOf(crm, address))];
     expect(
       patterns.some((pattern) => covers(pattern, new URL(url))),
       url,

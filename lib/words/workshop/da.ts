@@ -56,6 +56,7 @@ export const da: WorkshopWords = {
   person: 'Din e-mailadresse i {crm}',
   personHint: 'Tokenet er virksomhedens: dette siger, hvem du er.',
   save: 'Gem',
+  change: 'Skift',
   forget: 'Glem tokenet',
   signIn: 'Log ind i {crm}',
   signInAgain: 'Log ind igen',
@@ -71,6 +72,7 @@ export const da: WorkshopWords = {
   little: 'Der er lidt tilbage: panelet læser sjældnere igen.',
 
   failures: {
+    person: 'din e-mailadresse mangler',
     'not-signed-in': 'det godtages ikke længere',
     forbidden: 'det må ikke læse det',
     refused: 'det blev afvist',

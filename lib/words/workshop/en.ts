@@ -59,6 +59,7 @@ export const en = {
   person: 'Your e-mail address in {crm}',
   personHint: 'The token is your company’s: this says who you are.',
   save: 'Save',
+  change: 'Change',
   forget: 'Forget the token',
   signIn: 'Sign in to {crm}',
   signInAgain: 'Sign in again',
@@ -74,6 +75,7 @@ export const en = {
   little: 'Little is left: the panel reads again less often.',
 
   failures: {
+    person: 'your e-mail address is missing',
     'not-signed-in': 'it is not accepted any more',
     forbidden: 'it may not read that',
     refused: 'it was refused',

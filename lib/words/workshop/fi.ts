@@ -56,6 +56,7 @@ export const fi: WorkshopWords = {
   person: 'Sähköpostiosoitteesi ({crm})',
   personHint: 'Tunniste on yrityksen: tämä kertoo, kuka olet.',
   save: 'Tallenna',
+  change: 'Muuta',
   forget: 'Unohda tunniste',
   signIn: 'Kirjaudu: {crm}',
   signInAgain: 'Kirjaudu uudelleen',
@@ -71,6 +72,7 @@ export const fi: WorkshopWords = {
   little: 'Vähän jäljellä: paneeli lukee harvemmin uudelleen.',
 
   failures: {
+    person: 'sähköpostiosoitteesi puuttuu',
     'not-signed-in': 'sitä ei enää hyväksytä',
     forbidden: 'se ei saa lukea sitä',
     refused: 'se hylättiin',

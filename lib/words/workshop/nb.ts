@@ -56,6 +56,7 @@ export const nb: WorkshopWords = {
   person: 'E-postadressen din i {crm}',
   personHint: 'Tokenet er bedriftens: dette sier hvem du er.',
   save: 'Lagre',
+  change: 'Endre',
   forget: 'Glem tokenet',
   signIn: 'Logg inn i {crm}',
   signInAgain: 'Logg inn igjen',
@@ -71,6 +72,7 @@ export const nb: WorkshopWords = {
   little: 'Det er lite igjen: panelet leser sjeldnere på nytt.',
 
   failures: {
+    person: 'e-postadressen din mangler',
     'not-signed-in': 'det godtas ikke lenger',
     forbidden: 'det får ikke lese det',
     refused: 'det ble avvist',

@@ -56,6 +56,7 @@ export const sv: WorkshopWords = {
   person: 'Din e-postadress i {crm}',
   personHint: 'Token är företagets: det här säger vem du är.',
   save: 'Spara',
+  change: 'Ändra',
   forget: 'Glöm token',
   signIn: 'Logga in i {crm}',
   signInAgain: 'Logga in igen',
@@ -71,6 +72,7 @@ export const sv: WorkshopWords = {
   little: 'Det är lite kvar: panelen läser om mer sällan.',
 
   failures: {
+    person: 'din e-postadress saknas',
     'not-signed-in': 'den godtas inte längre',
     forbidden: 'den får inte läsa det',
     refused: 'den avvisades',
