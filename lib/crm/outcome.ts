@@ -27,3 +27,11 @@ export function outcomeIn(said: string): string | undefined {
 
 /** How an outcome is written: `no-answer` → `no answer`. */
 export const outcomeWord = (outcome: string): string => outcome.replaceAll('-', ' ');
+
+/** What a contact is called where its outcome has no other place: `Call: no answer`. */
+export const titleOf = (channel: string, outcome?: string): string =>
+  `${channel.charAt(0).toUpperCase()}${channel.slice(1)}${outcome ? `: ${outcomeWord(outcome)}` : ''}`;
+
+/** The outcome that stands in such a title. */
+export const outcomeOf = (title: string | null | undefined): string | undefined =>
+  outcomeIn(title?.split(':')[1] ?? '');

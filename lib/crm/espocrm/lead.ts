@@ -23,19 +23,22 @@ export async function readLead(
     ...kinds.map((kind) => part([`activities:${kind}`], of(lists[kind]))),
   ]);
   const lead = fromRecord(row, wanted, gaps);
-  const mail = maybe(row.emailAddress, 'emailAddress', text) ?? null;
+  const mails = addressesOf(row);
 
   const activities: Activity[] = [];
   for (const [i, kind] of kinds.entries()) {
     const read = async () =>
-      found[i]?.rows.map((one, nth) => activityOf(kind, one, `${lists[kind]}[${nth}]`, mail)) ?? [];
+      found[i]?.rows.map((one, nth) => activityOf(kind, one, `${lists[kind]}[${nth}]`, mails)) ?? [];
     for (const one of (await part([`activities:${kind}`], read())) ?? []) if (one) activities.push(one);
     if (found[i]?.complete === false) gaps.push({ what: `activities:${kind}`, why: 'not-fetched' });
   }
 
+  if (activities.some(({ kind, direction }) => kind === 'email' && !direction))
+    gaps.push({ what: 'activities:email', why: 'unsupported' });
+
   const past = await part(
     ['stageHistory', 'activities:note'],
-    (async () => stream && fromStream(stream, lead.owner?.id ?? null))(),
+    (async () => stream && fromStream(stream, id, lead.owner?.id ?? null))(),
   );
   const recorded = lead.stage?.recorded;
   const history = past?.history ?? [];
@@ -61,6 +64,14 @@ export async function readRecord(id: string, ask: Ask, signal: AbortSignal): Pro
   const found = text(row.id, 'lead.id');
   if (found !== id) throw new CrmError('other-record', { said: `asked for ${id}, got ${found}` });
   return row;
+}
+
+/** All of a lead's addresses, in small letters: the first one, and those that stand behind it. */
+function addressesOf(row: Fields): string[] {
+  const more = Array.isArray(row.emailAddressData) ? row.emailAddressData : [];
+  return [row.emailAddress, ...more.map((one) => Object(one).emailAddress)]
+    .filter((one) => typeof one === 'string')
+    .map((one) => one.toLowerCase());
 }
 
 /** What the record itself says. A key that is not there is kept from this person, or is no field of this EspoCRM. */

@@ -1,5 +1,6 @@
 import type { Activity, Lead, StageEntry } from '../../agreement/lead.ts';
 import { handBackIn } from '../handback.ts';
+import { oldestFirst } from '../order.ts';
 import { type Fields, maybe, naiveUtc, record, text } from '../shape.ts';
 import type { Found } from './list.ts';
 
@@ -16,9 +17,14 @@ export interface Past {
  * What the stream of a lead tells: its status from the first on, who was given it, and what people wrote.
  * A change of status is an `Update` with what it was and became, in older versions a `Status` with the new one.
  */
-export function fromStream({ rows, complete }: Found, owner: string | null): Past {
+export function fromStream({ rows, complete }: Found, lead: string, owner: string | null): Past {
   const past: Past = { history: [], notes: [], complete: false };
-  const entries = rows.map((row, i) => entryOf(row, `stream[${i}]`)).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const entries = oldestFirst(
+    rows
+      // What happens to other records stands in the streams of those that they belong to.
+      .filter(({ parentId }) => (parentId ?? lead) === lead)
+      .map((row, i) => entryOf(row, `stream[${i}]`)),
+  );
   for (const { id, type, at, by, data, post } of entries) {
     const enter = (stage: unknown) => {
       if (typeof stage === 'string' && stage) past.history.push({ stage, at, known: 'exact' });

@@ -1,9 +1,10 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
 import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
+import { titleOf } from '../outcome.ts';
 import { maybe, naiveUtc, record, text } from '../shape.ts';
 import { moveStage, withMove } from '../stage.ts';
-import { type Listed, lists } from './activity.ts';
+import { type Listed, lists, untold } from './activity.ts';
 import { readRecord } from './lead.ts';
 import { foundIn, readList } from './list.ts';
 import { readMe } from './me.ts';
@@ -81,13 +82,14 @@ async function recordOf(
     case 'call':
     case 'meeting': {
       const scope = channel === 'call' ? 'Call' : 'Meeting';
+      const name = titleOf(channel, outcome ?? (channel === 'call' ? untold : undefined));
       const status = ['connected', 'held', undefined].includes(outcome) ? 'Held' : 'Not Held';
       const times = { dateStart: naive(at), dateEnd: naive(at) };
       const direction = channel === 'call' ? { direction: 'Outbound' } : {};
       return {
         scope,
         kind: channel,
-        body: { name: scope, status, ...direction, ...times, description: note, leadsIds: [id], ...parent },
+        body: { name, status, ...direction, ...times, description: note, leadsIds: [id], ...parent },
       };
     }
     case 'email': {

@@ -1,5 +1,5 @@
 import type { Activity, Gap } from '../../agreement/lead.ts';
-import { outcomeIn } from '../outcome.ts';
+import { outcomeOf } from '../outcome.ts';
 import { type Fields, flag, instant, maybe, number, text } from '../shape.ts';
 import { timeOf } from './api.ts';
 
@@ -36,7 +36,7 @@ export function activityOf(row: Fields, at: string): Activity {
     at: (done ? maybe(row.marked_as_done_time, `${at}.marked_as_done_time`, timeOf) : null) ?? dueAt(row, at),
     by: maybe(row.owner_id, `${at}.owner_id`, number)?.toString() ?? null,
     subject,
-    outcome: done && subject ? outcomeIn(subject.split(':')[1] ?? '') : undefined,
+    outcome: done ? outcomeOf(subject) : undefined,
     done,
     recordedAt: maybe(row.add_time, `${at}.add_time`, timeOf),
   };

@@ -1,7 +1,7 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
 import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
-import { outcomeWord } from '../outcome.ts';
+import { titleOf } from '../outcome.ts';
 import { number, text } from '../shape.ts';
 import { moveStage, withMove } from '../stage.ts';
 import { readOne, readRows } from './api.ts';
@@ -66,9 +66,8 @@ async function logAttempt(intent: Intent, attempt: Attempt, ask: Ask, signal: Ab
   const { channel, outcome, note, at } = attempt;
   const { query, body } = whoseOf(intent);
   const me = Number((await readMe(ask, signal)).id);
-  const word = channel.charAt(0).toUpperCase() + channel.slice(1);
   const due = { due_date: at.slice(0, 10), due_time: at.slice(11, 16) };
-  const subject = outcome ? `${word}: ${outcomeWord(outcome)}` : word;
+  const subject = titleOf(channel, outcome);
   const path = '/api/v2/activities';
   const activity = {
     subject,

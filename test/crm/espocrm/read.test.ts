@@ -58,4 +58,86 @@ describe('EspoCRM', () => {
     expect(activities?.find(({ id }) => id === 'c1')?.done).toBe(false);
     expect(activities?.some(({ id }) => id === 'e1')).toBe(false);
   });
+
+  it('does not guess the direction of a call that says none', async () => {
+    const server = new Server();
+    Object.assign(server.crm.calls[0] ?? {}, { direction: null });
+    const { activities } = await read(server);
+    expect(activities?.find(({ id }) => id === 'c1')?.direction).toBeUndefined();
+  });
+
+  it('has no time for what takes all day', async () => {
+    const server = new Server();
+    Object.assign(server.crm.tasks[0] ?? {}, { dateEnd: '2026-11-23 00:00:00', dateEndDate: '2026-11-23' });
+    const { activities } = await read(server);
+    expect(activities?.find(({ id }) => id === 't1')?.at).toBeUndefined();
+  });
+
+  const mail = {
+    id: 'e9',
+    status: 'Archived',
+    createdAt: '2026-11-20 09:30:00',
+    dateSent: '2026-11-20 09:30:00',
+  };
+  it.each([
+    ['the second address of the lead', 'Aino@home.test', 'inbound'],
+    ['another house, ours', 'owner@ours.test', 'outbound'],
+    ["somebody else of the lead's house", 'boss@example.test', undefined],
+  ])('tells who has written: %s', async (_, from, direction) => {
+    const server = new Server();
+    server.crm.lead.emailAddressData = [{ emailAddress: 'aino@home.test' }];
+    server.crm.lead.emailAddress = 'aino@example.test';
+    server.crm.emails.push({ ...mail, createdById: 'system', fromEmailAddressName: from });
+    const { activities, gaps } = await read(server);
+    expect(activities?.find(({ id }) => id === 'e9')?.direction).toBe(direction);
+    const gap = { what: 'activities:email', why: 'unsupported' };
+    expect(gaps?.some(({ what }) => what === gap.what)).toBe(direction === undefined);
+  });
+
+  it('tells two changes of one second in their order: the stream begins with the newest', async () => {
+    const server = new Server();
+    const [, update = {}] = server.crm.stream.filter(({ type }) => type === 'Update' || type === 'Create');
+    const to = (status: string, id: string) => ({
+      ...update,
+      id,
+      type: 'Update',
+      createdAt: '2026-11-20 10:00:00',
+      data: { attributes: { was: {}, became: { status } } },
+    });
+    server.crm.stream.unshift(to('Recycled', 'z2'), to('In Process', 'z1'));
+    server.crm.lead.status = 'Recycled';
+    const { stageHistory } = await read(server);
+    expect(stageHistory?.slice(-2).map(({ stage }) => stage)).toEqual(['In Process', 'Recycled']);
+  });
+
+  it("takes nothing of another record's stream for the lead's", async () => {
+    const server = new Server();
+    const before = (await read(server)).stageHistory;
+    server.crm.stream.unshift({
+      id: 'z1',
+      type: 'Status',
+      parentType: 'Call',
+      parentId: 'c1',
+      createdAt: '2026-11-20 10:00:00',
+      createdById: 'system',
+      data: { field: 'status', value: 'Held' },
+    });
+    expect((await read(server)).stageHistory).toEqual(before);
+  });
+
+  it.each([
+    ['call', 'voicemail', 'voicemail'],
+    ['call', 'connected', 'connected'],
+    ['call', undefined, undefined],
+    ['meeting', 'no-show', 'no-show'],
+    ['meeting', undefined, 'held'],
+  ] as const)('keeps what came of a %s: %s', async (channel, outcome, kept) => {
+    const server = new Server();
+    const intent = { ref, known: [], seen: 'Assigned', again: false };
+    const attempt = { channel, outcome, note: '', at: '2026-11-20T12:00:00Z' };
+    const made = await espocrm.write?.attempt?.(intent, attempt, answering(server.answer), still);
+    const { activities } = await read(server);
+    expect(activities?.find(({ id }) => id === made?.id)).toMatchObject({ done: true });
+    expect(activities?.find(({ id }) => id === made?.id)?.outcome).toBe(kept);
+  });
 });
