@@ -1,4 +1,5 @@
 import { type Ask, CrmError } from '../crm.ts';
+import { oldestFirst } from '../order.ts';
 import type { Parts } from '../part.ts';
 import { type Fields, maybe, text } from '../shape.ts';
 import { isModule, kinds, type Module } from './activity.ts';
@@ -45,8 +46,7 @@ export function readTimeline(answer: Answer): Timeline {
     const id = text(row.id, `${at}.id`);
     if (isModule(module)) entries.set(id, { module, id });
   }
-  changes.sort((a, b) => (a.at < b.at ? -1 : 1));
-  return { entries: [...entries.values()], changes, complete: rows.length < most };
+  return { entries: [...entries.values()], changes: oldestFirst(changes), complete: rows.length < most };
 }
 
 export interface Detail {

@@ -2,6 +2,7 @@ import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Writ
 import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { type Fields, maybe, record, text } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import type { Module } from './activity.ts';
 import { askGraph, attributesOf, partOf, time } from './graph.ts';
 import { askLead, leadIn } from './lead.ts';
@@ -27,13 +28,7 @@ export const write: CrmWrite = {
       signal,
     );
     const moved = handBack.stage ? await move(intent, handBack.stage, ask, signal) : undefined;
-    return {
-      ...note,
-      async undo(ask, signal) {
-        await moved?.undo?.(ask, signal);
-        await note.undo?.(ask, signal);
-      },
-    };
+    return withMove(note, moved);
   },
 };
 
@@ -108,22 +103,22 @@ const made = (module: Module, id: string): Written => ({
   },
 });
 
-async function move({ ref, seen }: Intent, to: string, ask: Ask, signal: AbortSignal): Promise<Written> {
-  const current = async (by: Ask, at: AbortSignal) =>
-    maybe(leadIn(await askLead(ref.id, by, at), ref.id).status, 'status', text) ?? null;
-  const put = async (status: string | null, by: Ask, at: AbortSignal) => {
-    const saved = await save('leads', { id: ref.id, status: status ?? '' }, by, at);
-    if (saved.status !== (status ?? '')) throw new CrmError('refused', { said: 'SuiteCRM keeps its status' });
-  };
-  const now = await current(ask, signal);
-  if (now !== to) {
-    if (now !== seen) throw new CrmError('changed', { said: `${now}` });
-    await put(to, ask, signal);
-  }
-  return {
-    async undo(ask, signal) {
-      if ((await current(ask, signal)) !== to) throw new CrmError('changed');
-      await put(seen, ask, signal);
+function move({ ref, ...intent }: Intent, to: string, ask: Ask, signal: AbortSignal): Promise<Written> {
+  return moveStage(
+    intent,
+    to,
+    {
+      async look(ask, signal) {
+        const lead = leadIn(await askLead(ref.id, ask, signal), ref.id);
+        return { stage: maybe(lead.status, 'status', text) ?? null, record: undefined };
+      },
+      async put(stage, _, ask, signal) {
+        const status = stage ?? '';
+        const saved = await save('leads', { id: ref.id, status }, ask, signal);
+        if (saved.status !== status) throw new CrmError('refused', { said: 'SuiteCRM keeps its status' });
+      },
     },
-  };
+    ask,
+    signal,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Ask } from '../crm.ts';
+import { oldestFirst } from '../order.ts';
 import { maybe, text } from '../shape.ts';
 import { moment, readRows } from './api.ts';
 
@@ -12,11 +13,10 @@ export interface Step {
 export async function readSteps(contact: string, ask: Ask, signal: AbortSignal): Promise<Step[]> {
   const path = `journeyStepHistory/contact/${contact}`;
   const { rows } = await readRows(path, ask, signal);
-  return rows
-    .flatMap((row, i): Step[] => {
-      const stage = maybe(row.value, `${path}[${i}].value`, text);
-      const at = moment(row.date, `${path}[${i}].date`);
-      return stage && at ? [{ stage, at, known: 'exact' }] : [];
-    })
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  const steps = rows.flatMap((row, i): Step[] => {
+    const stage = maybe(row.value, `${path}[${i}].value`, text);
+    const at = moment(row.date, `${path}[${i}].date`);
+    return stage && at ? [{ stage, at, known: 'exact' }] : [];
+  });
+  return oldestFirst(steps);
 }

@@ -3,6 +3,7 @@ import { handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { outcomeWord } from '../outcome.ts';
 import { type Fields, maybe, record, text } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import { isAbout, isCall } from './activity.ts';
 import { call, idOf, moment, readRows, refId } from './api.ts';
 import { readContact } from './lead.ts';
@@ -39,13 +40,7 @@ export const write: CrmWrite = {
     const done = at ? { date: dayOf(at), closeDate: at } : {};
     const note = await log('activities', 'Note', handBackNote(handBack), done, intent, ask, signal);
     const moved = handBack.stage ? await move(intent, handBack.stage, ask, signal) : undefined;
-    return {
-      ...note,
-      async undo(ask, signal) {
-        await moved?.undo?.(ask, signal);
-        await note.undo?.(ask, signal);
-      },
-    };
+    return withMove(note, moved);
   },
 };
 
@@ -123,25 +118,24 @@ async function typeOf(path: Log, what: string, ask: Ask, signal: AbortSignal): P
   return idOf(fit.id, 'activitytype.id');
 }
 
-async function move(intent: Intent, to: string, ask: Ask, signal: AbortSignal): Promise<Written> {
-  const path = `contacts/${intent.ref.id}`;
-  const current = async (by: Ask, at: AbortSignal) =>
-    maybe((await readContact(intent.ref.id, by, at)).journeyStep, 'journeyStep', text) ?? null;
-  const put = async (journeyStep: string | null, by: Ask, at: AbortSignal) => {
-    const { data } = await call(path, { method: 'PUT', body: { journeyStep } }, by, at);
-    // A step that this company does not have, or that Upsales itself decides, is passed over without a word.
-    if (record(data, path).journeyStep !== journeyStep)
-      throw new CrmError('refused', { said: 'Upsales keeps its own journey step' });
-  };
-  const now = await current(ask, signal);
-  if (now !== to) {
-    if (now !== intent.seen) throw new CrmError('changed', { said: `${now}` });
-    await put(to, ask, signal);
-  }
-  return {
-    async undo(ask, signal) {
-      if ((await current(ask, signal)) !== to) throw new CrmError('changed');
-      await put(intent.seen, ask, signal);
+function move({ ref, ...intent }: Intent, to: string, ask: Ask, signal: AbortSignal): Promise<Written> {
+  return moveStage(
+    intent,
+    to,
+    {
+      async look(ask, signal) {
+        const contact = await readContact(ref.id, ask, signal);
+        return { stage: maybe(contact.journeyStep, 'journeyStep', text) ?? null, record: undefined };
+      },
+      async put(journeyStep, _, ask, signal) {
+        const path = `contacts/${ref.id}`;
+        const { data } = await call(path, { method: 'PUT', body: { journeyStep } }, ask, signal);
+        // A step that this company does not have, or that Upsales itself decides, is passed over without a word.
+        if (record(data, path).journeyStep !== journeyStep)
+          throw new CrmError('refused', { said: 'Upsales keeps its own journey step' });
+      },
     },
-  };
+    ask,
+    signal,
+  );
 }
