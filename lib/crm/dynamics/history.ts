@@ -1,5 +1,6 @@
 import type { StageEntry } from '../../agreement/lead.ts';
 import { type Ask, CrmError } from '../crm.ts';
+import { oldestFirst } from '../order.ts';
 import { type Fields, instant, maybe, number, record, text } from '../shape.ts';
 import { type Answers, askAll, rowsIn } from './api.ts';
 import { stageOf } from './facts.ts';
@@ -53,10 +54,7 @@ export async function readChanges(
       became: maybe(detail.NewValue, 'NewValue', record) ?? {},
     };
   });
-  return {
-    changes: changes.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    complete: all.length < most,
-  };
+  return { changes: oldestFirst(changes), complete: all.length < most };
 }
 
 function idOf(row: Fields): string {

@@ -1,8 +1,9 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
-import { handBackNote } from '../handback.ts';
+import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { outcomeWord } from '../outcome.ts';
-import { type Fields, instant, maybe, record, text } from '../shape.ts';
+import { instant, maybe, record, text } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import { callSubject } from './activity.ts';
 import { annotated, asked, askOne, data, rowsIn } from './api.ts';
 import { readStatuses } from './describe.ts';
@@ -14,7 +15,7 @@ export const write: CrmWrite = {
   // A message is none of the activities that Dynamics lets a person add.
   channels: ['call', 'email', 'meeting'],
   attempt: logAttempt,
-  stage: move,
+  stage: (intent, stage, ask, signal) => move(intent, stage, ask, signal),
 
   async handBack(intent, handBack, ask, signal) {
     // The stage first: if it is not taken, no note says that it was.
@@ -26,19 +27,15 @@ export const write: CrmWrite = {
       const path = `annotations?$filter=_objectid_value eq ${intent.ref.id}&$select=annotationid,notetext&$orderby=createdon desc&$top=50`;
       const rows = rowsIn(await askOne(path, ask, signal), 'annotationid', 'notes');
       const ours = rows.find(
-        (row) => isSame(row.notetext, notetext) && !intent.known.includes(String(row.annotationid)),
+        (row) =>
+          handBackIn(String(row.notetext)) === handBack.reason.id &&
+          !intent.known.includes(String(row.annotationid)),
       );
       return ours ? text(ours.annotationid, 'annotationid') : null;
     };
     const make = () => create('annotations', 'annotationid', note, ask, signal);
     const id = await once(make, find, intent.again);
-    return {
-      id,
-      async undo(ask, signal) {
-        await moved?.undo?.(ask, signal);
-        await remove('annotations', id, ask, signal);
-      },
-    };
+    return withMove({ id, undo: (ask, signal) => remove('annotations', id, ask, signal) }, moved);
   },
 };
 
@@ -131,32 +128,29 @@ async function remove(table: string, id: string, ask: Ask, signal: AbortSignal):
  * Sets the status reason, and the state that it belongs to. Whether anybody has changed the lead since we looked Dynamics
  * checks itself, by its version.
  */
-async function move({ ref, seen }: Intent, stage: string, ask: Ask, signal: AbortSignal): Promise<Written> {
-  const put = async (from: string | null, to: string | null, ask: Ask, signal: AbortSignal) => {
-    const row = await readStatus(ref.id, ask, signal);
-    const now = stageOf(row.statuscode);
-    if (now === to) return;
-    if (now !== from) throw new CrmError('changed', { said: now ?? undefined });
-    const status = (await readStatuses(ask, signal)).find(({ id }) => id === to);
-    if (!status) throw new CrmError('refused', { said: `Leads have no status ${to} in Dynamics` });
-    // Only its own button makes an account, a contact and an opportunity of the lead.
-    if (status.state === 1)
-      throw new CrmError('refused', { said: 'Qualify the lead by the button of Dynamics' });
-    const headers = { 'if-match': text(row['@odata.etag'], 'lead.etag') };
-    const body = { statecode: status.state, statuscode: Number(status.id) };
-    const patch = async () => {
-      await ask(`${data}/leads(${ref.id})`, { method: 'PATCH', body, headers }, signal);
-      return true;
-    };
-    const there = async () => stageOf((await readStatus(ref.id, ask, signal)).statuscode) === to || null;
-    await once(patch, there, false);
-  };
-  await put(seen, stage, ask, signal);
-  return { undo: (ask, signal) => put(stage, seen, ask, signal) };
-}
-
-const readStatus = async (id: string, ask: Ask, signal: AbortSignal): Promise<Fields> =>
-  record(await askOne(`leads(${id})?$select=statuscode`, ask, signal), 'lead');
+const move = ({ ref, ...intent }: Intent, stage: string, ask: Ask, signal: AbortSignal) =>
+  moveStage(
+    intent,
+    stage,
+    {
+      async look(by, at) {
+        const row = record(await askOne(`leads(${ref.id})?$select=statuscode`, by, at), 'lead');
+        return { stage: stageOf(row.statuscode), record: row };
+      },
+      async put(to, row, by, at) {
+        const status = (await readStatuses(by, at)).find(({ id }) => id === to);
+        if (!status) throw new CrmError('refused', { said: `Leads have no status ${to} in Dynamics` });
+        // Only its own button makes an account, a contact and an opportunity of the lead.
+        if (status.state === 1)
+          throw new CrmError('refused', { said: 'Qualify the lead by the button of Dynamics' });
+        const headers = { 'if-match': text(row['@odata.etag'], 'lead.etag') };
+        const body = { statecode: status.state, statuscode: Number(status.id) };
+        await by(`${data}/leads(${ref.id})`, { method: 'PATCH', body, headers }, at);
+      },
+    },
+    ask,
+    signal,
+  );
 
 /** Dynamics keeps an empty text as none, and may change how its lines end. */
 const isSame = (kept: unknown, sent: unknown): boolean => plain(kept) === plain(sent);

@@ -3,6 +3,7 @@ import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { outcomeWord } from '../outcome.ts';
 import { maybe, record } from '../shape.ts';
+import { moveStage, withMove } from '../stage.ts';
 import { readActivities } from './activity.ts';
 import { asked, idOf } from './api.ts';
 import { readStatuses } from './describe.ts';
@@ -24,7 +25,7 @@ export const write: CrmWrite = {
     return follow(intent, { kind: channel, direction, Title, Description: note, at }, ask, signal);
   },
 
-  stage: move,
+  stage: (intent, stage, ask, signal) => move(intent, stage, ask, signal),
 
   async handBack(intent, handBack, ask, signal) {
     // The stage first: if it is not taken, no note says that it was.
@@ -37,13 +38,7 @@ export const write: CrmWrite = {
       ask,
       signal,
     );
-    return {
-      ...noted,
-      async undo(ask, signal) {
-        await moved?.undo?.(ask, signal);
-        await noted.undo?.(ask, signal);
-      },
-    };
+    return withMove(noted, moved);
   },
 };
 
@@ -108,26 +103,27 @@ async function follow(intent: Intent, wanted: FollowUp, ask: Ask, signal: AbortS
 const numberOf = (id: string) => id.replace('appointment-', '');
 
 /** Sets the lead status, if it is still what it was: SuperOffice checks that with the change itself. */
-async function move({ ref, seen }: Intent, stage: string, ask: Ask, signal: AbortSignal): Promise<Written> {
-  const put = async (from: string | null, to: string | null, ask: Ask, signal: AbortSignal) => {
-    const now = stageOf(await readPerson(ref.id, ask, signal));
-    if (now === to) return;
-    if (now !== from) throw new CrmError('changed', { said: now ?? undefined });
-    const statuses = await readStatuses(ask, signal);
-    if (to !== null && !statuses.some(({ id }) => id === to))
-      throw new CrmError('refused', { said: `There is no lead status ${to} in SuperOffice` });
-    const path = '/LeadstatusId';
-    const body = [
-      { op: 'test', path, value: Number(from ?? 0) },
-      { op: 'replace', path, value: Number(to ?? 0) },
-    ];
-    const patch = async () => {
-      await asked(`Person/${ref.id}`, ask, signal, { method: 'PATCH', body });
-      return true;
-    };
-    const there = async () => stageOf(await readPerson(ref.id, ask, signal)) === to || null;
-    await once(patch, there, false);
-  };
-  await put(seen, stage, ask, signal);
-  return { undo: (ask, signal) => put(stage, seen, ask, signal) };
-}
+const move = ({ ref, ...intent }: Intent, stage: string, ask: Ask, signal: AbortSignal) =>
+  moveStage(
+    intent,
+    stage,
+    {
+      async look(by, at) {
+        const now = stageOf(await readPerson(ref.id, by, at));
+        return { stage: now, record: now };
+      },
+      async put(to, now, by, at) {
+        const statuses = await readStatuses(by, at);
+        if (to !== null && !statuses.some(({ id }) => id === to))
+          throw new CrmError('refused', { said: `There is no lead status ${to} in SuperOffice` });
+        const path = '/LeadstatusId';
+        const body = [
+          { op: 'test', path, value: Number(now ?? 0) },
+          { op: 'replace', path, value: Number(to ?? 0) },
+        ];
+        await asked(`Person/${ref.id}`, by, at, { method: 'PATCH', body });
+      },
+    },
+    ask,
+    signal,
+  );
