@@ -97,8 +97,14 @@ export function processEntry(row: Fields | undefined): StageEntry[] {
   if (!row) return [];
   const stage = maybe(row['_activestageid_value@OData.Community.Display.V1.FormattedValue'], 'process', text);
   const at = maybe(row.activestagestartedon, 'process.activestagestartedon', instant);
-  return stage && at ? [{ stage, at, known: 'exact' }] : [];
+  return stage && at && !isMidnight(at) ? [{ stage, at, known: 'exact' }] : [];
 }
+
+/**
+ * The column is shown as a day: what somebody has typed into it is the midnight of some zone, which is no time of
+ * anything. What Dynamics sets itself has its seconds.
+ */
+const isMidnight = (at: string) => /:(?:00|15|30|45):00Z$/.test(at);
 
 /** Since when the lead has been its owner's. */
 export const assignedAt = (owner: string, changes: readonly Change[]): string | undefined =>

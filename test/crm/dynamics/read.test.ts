@@ -112,6 +112,14 @@ describe('Dynamics', () => {
     expect(assignedAt).toBeUndefined();
   });
 
+  it('takes no day of the process for a time', async () => {
+    const server = having({ 'audits?': denied });
+    Object.assign(server.crm.leadtoopportunitysalesprocesses[0] ?? {}, {
+      activestagestartedon: '2026-11-19T22:00:00Z',
+    });
+    expect((await read(server)).stageHistory?.map(({ stage }) => stage)).toEqual(['100000001']);
+  });
+
   it('without auditing: the same, and that Dynamics does not keep it', async () => {
     const { stageHistory, gaps } = await read(
       having({
