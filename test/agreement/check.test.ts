@@ -767,6 +767,26 @@ describe('what stands for what', () => {
       'attempts.whenSpent',
     ]);
   });
+  it('names the keys of which one is needed, and not those that are there', () => {
+    expect(allowed('{ field: country }', '{ field: country, is: FI }')).toEqual(
+      expect.arrayContaining(['is', 'notIn', 'known']),
+    );
+    expect(allowed('equals: FI', 'is: FI')).not.toContain('field');
+    expect(allowed('channels: { fax:', 'channels: { call:')).toEqual(['call', 'email', 'message', 'meeting']);
+    expect(allowed('timeZone: Europe/Stokholm', 'timeZone: Europe/Stockholm')).toContain('Europe/Stockholm');
+  });
+  it('says what is there and what is expected, and how to write it where that helps', () => {
+    const message = (written: string, instead: string) =>
+      readText(spoil(example, instead, written).text).problems[0]?.message;
+    expect(message('version: 1.5', 'version: 7')).toBe('1.5 is a number; a whole number is expected');
+    expect(message('during: mql', 'during: [mql, sal]')).toBe(
+      '"mql" is text; a list is expected (write [mql])',
+    );
+    expect(readText(smallest.replace(/owners: .*/, 'owners: nobody')).problems[0]?.message).toBe(
+      '"nobody" is text; a group of keys is expected',
+    );
+    expect(checkAgreement(null).problems[0]?.code).toBe('type');
+  });
   it('refuses the only calendar that does not exist, and what nobody can reach', () => {
     const problems = (text: string) =>
       readText(text).problems.map(({ code, path, message }) => [code, writePath(path), message]);

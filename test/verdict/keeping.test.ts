@@ -208,6 +208,19 @@ describe('what ended a clock, as data (§9 `why`)', () => {
     expect(kept.map(({ code }) => code)).not.toContain('released');
   });
 
+  test('tells what was done too late, and nothing of what came after a release', () => {
+    const codes = (...lines: Parameters<typeof story>) =>
+      why({ releasedBy }, 'mon 16:00', entered, ...lines).map(({ code }) => code);
+    expect(codes('call out mon 13:00')).toContain('kept');
+    expect(codes('enters lost mon 10:30', 'call out mon 11:00')).not.toContain('kept');
+    expect(codes()).not.toContain('kept');
+    const released = promised({ releasedBy: { known: 'budget' } }, 'mon 11:00', {
+      ...story(entered),
+      fields: { budget: 10 },
+    });
+    expect(reason(released, 'kept-time-unknown')).toEqual({ code: 'kept-time-unknown', field: 'budget' });
+  });
+
   test('says that it was reported late only of what was done in time', () => {
     const late = (line: string) =>
       why({}, 'mon 16:00', entered, [line, { recordedAt: on('mon 15:00') }]).some(

@@ -24,6 +24,7 @@ describe('the recorded stage', () => {
   it.each<[string, Lead['stage'], string | null, string?]>([
     ['its id', { id: 'mql' }, 'mql'],
     ['its id rather than the word', { id: 'mql', recorded: 'New' }, 'mql'],
+    ['the id of the first stage rather than the word', { id: 'lead', recorded: 'Qualified' }, 'lead'],
     ['a word of this CRM', { recorded: 'Qualified' }, 'mql'],
     ['a word, without regard to case or space', { recorded: ' QUALIFIED ' }, 'mql'],
     ['a word of this CRM before an id of the agreement', { recorded: 'new' }, 'lead'],

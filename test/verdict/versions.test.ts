@@ -146,3 +146,7 @@ describe('the version that judges a clock', () => {
     });
   });
 });
+
+test('without any version there is nothing to judge by', () => {
+  expect(() => judgeAt(on('mon 10:00'), [])).toThrow('There is no agreement to judge by');
+});
