@@ -40,6 +40,7 @@ export function fromTask(task: Fields, place: string): Activity {
   const done = task.status === 'DONE';
   const due = maybe(task.dueAt, `${place}.dueAt`, instant) ?? undefined;
   const touch = touchIn(title);
+  const saved = maybe(task.updatedAt, `${place}.updatedAt`, instant);
   return {
     id: `t${text(task.id, `${place}.id`)}`,
     kind: 'task',
@@ -47,7 +48,8 @@ export function fromTask(task: Fields, place: string): Activity {
     by: maybe(task.assigneeId, `${place}.assigneeId`, text),
     recordedAt: maybe(task.createdAt, `${place}.createdAt`, instant),
     ...touch,
-    at: due,
+    // Nothing tells when it was done: when it was to be, or before that, by when somebody said so.
+    at: done && due && saved && saved < due ? saved : due,
     done,
     outcome: done ? touch?.outcome : undefined,
   };
@@ -64,9 +66,7 @@ export async function readNotes(kind: string, id: string, ask: Ask, signal: Abor
   );
   const notes = found.rows.map((row) => at(row, 'note')).filter((note) => !!note);
   const told = notes.map((note, i) => fromNote(note, `notes[${i}]`));
-  const reasons = told.flatMap(({ reason, activity }) =>
-    reason && activity.at ? [{ reason, at: activity.at }] : [],
-  );
+  const reasons = told.flatMap(({ reason, written }) => (reason && written ? [{ reason, at: written }] : []));
   return {
     activities: told.map(({ activity }) => activity),
     complete: found.complete,
@@ -84,7 +84,12 @@ function fromNote(note: Fields, place: string) {
     by: maybe(at(note, 'createdBy')?.workspaceMemberId, `${place}.createdBy`, text),
     at: instant(note.createdAt, `${place}.createdAt`),
   };
-  return { activity: { ...activity, ...touchIn(title) }, reason: handBackIn(body) };
+  const touch = touchIn(title);
+  return {
+    activity: { ...activity, ...touch, at: touch?.at ?? activity.at },
+    reason: handBackIn(body),
+    written: activity.at,
+  };
 }
 
 /** E-mails of a mailbox that somebody has connected: from this person, or to them. */
@@ -106,7 +111,10 @@ export async function readMails(person: string, ask: Ask, signal: AbortSignal): 
       },
     ];
   });
-  return { activities, complete };
+  // Who writes to us and to themselves is in it twice.
+  const mails = new Map<string, Activity>();
+  for (const one of activities) if (mails.get(one.id)?.direction !== 'inbound') mails.set(one.id, one);
+  return { activities: [...mails.values()], complete };
 }
 
 /** Meetings of a calendar that somebody has connected; one that was cancelled did not take place. */

@@ -39,6 +39,14 @@ export const equals = (field: string, id: string) => `filter=${field}[eq]:%22${i
 export const at = (row: Fields | null | undefined, key: string): Fields | null | undefined =>
   row && maybe(row[key], key, record);
 
+/** The record that a row is tied to: null if it is tied to none, undefined if that is kept from this person. */
+export function tied(row: Fields, key: string): Fields | null | undefined {
+  const found = at(row, key);
+  if (found) return found;
+  const id = row[`${key}Id`];
+  return id === null || (id === undefined && found === null) ? null : undefined;
+}
+
 export const fullName = (value: unknown, place: string): string | null => {
   const name = maybe(value, place, record);
   const parts = name

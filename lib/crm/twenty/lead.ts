@@ -4,14 +4,15 @@ import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
 import { type Fields, instant, maybe, record, scalar, text } from '../shape.ts';
 import { readMails, readMeetings, readNotes, readTasks, unsaidKinds } from './activity.ts';
-import { at, equals, fullName, readRows } from './api.ts';
+import { at, equals, fullName, readRows, tied } from './api.ts';
 import { fromTimeline } from './timeline.ts';
 
 /** What one page is about: an opportunity, or a person and their newest one. */
 interface Subject {
   opportunity: Fields | null;
-  person: Fields | null;
-  company: Fields | null;
+  /** Null: there is none; undefined: it cannot be read. */
+  person: Fields | null | undefined;
+  company: Fields | null | undefined;
 }
 
 /** Reads an opportunity, or a person with their newest one, as §9 has it: two calls, then five at once. */
@@ -48,6 +49,10 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
   if (stage && opportunity && history.at(-1)?.stage !== stage)
     history.push({ stage, at: instant(opportunity.updatedAt, 'updatedAt'), known: 'at-least' });
   const touches = [tasks, notes, mails, meetings].flatMap((found) => found?.activities ?? []);
+  // Done without a day on which it was to be: nobody knows when.
+  for (const kind of ['call', 'email', 'message', 'meeting'])
+    if (touches.some((one) => one.kind === kind && one.done && !one.at))
+      gap(`activities:${kind}`, 'unsupported');
   return {
     ...lead,
     assignedAt: lead.owner === null ? null : past?.assignedAt,
@@ -65,9 +70,9 @@ export async function readSubject(ref: RecordRef, ask: Ask, signal: AbortSignal)
   if (!found) throw new CrmError('not-found');
   const id = text(found.id, `${ref.kind}.id`);
   if (id !== ref.id) throw new CrmError('other-record', { said: `asked for ${ref.id}, got ${id}` });
-  const company = at(found, 'company') ?? null;
+  const company = tied(found, 'company');
   if (ref.kind === 'opportunity')
-    return { opportunity: found, person: at(found, 'pointOfContact') ?? null, company };
+    return { opportunity: found, person: tied(found, 'pointOfContact'), company };
   const theirs = await readRows(
     'opportunities',
     `${equals('pointOfContactId', id)}&depth=1`,
@@ -90,23 +95,33 @@ export function fromSubject(
   gaps: Gap[],
 ): Lead {
   const subject = opportunity ?? person ?? {};
-  const owner = Object.hasOwn(subject, 'owner') ? (at(subject, 'owner') ?? null) : undefined;
+  const ownerId = maybe(subject.ownerId, 'ownerId', text);
+  // Their id stands with the record, also where this person may not see who that is.
+  const owner: Fields | null | undefined = ownerId
+    ? (at(subject, 'owner') ?? { id: ownerId })
+    : tied(subject, 'owner');
   if (owner === undefined) gaps.push({ what: 'owner', why: 'unsupported' });
-  const country = at(company, 'address')?.addressCountry;
-  const fields: Record<string, FieldValue> = {
-    jobTitle: person ? (maybe(person.jobTitle, 'jobTitle', text) ?? null) : null,
-    companyName: company ? (maybe(company.name, 'company.name', text) ?? null) : null,
-    employees: company ? (maybe(company.employees, 'company.employees', scalar) ?? null) : null,
-    country: typeof country === 'string' && country ? countryCode(country) : null,
-    source: maybe(at(subject, 'createdBy')?.source, 'createdBy.source', text) ?? null,
+  const fields: Record<string, FieldValue> = {};
+  const keep = (name: string, value: FieldValue | undefined, why: Gap['why']) => {
+    if (value === undefined) gaps.push({ what: `fields.${name}`, why });
+    else fields[name] = name === 'country' && typeof value === 'string' ? countryCode(value) : value;
   };
+  /** What a row has; nothing has nothing. */
+  const told = (row: Fields | null | undefined, key: string): FieldValue | undefined =>
+    row === null ? null : row && Object.hasOwn(row, key) ? maybe(row[key], key, plain) : undefined;
+  const place = company && (at(company, 'address') ?? null);
+  const own: [string, Fields | null | undefined, string][] = [
+    ['jobTitle', person, 'jobTitle'],
+    ['companyName', company, 'name'],
+    ['employees', company, 'employees'],
+    ['country', place, 'addressCountry'],
+    ['source', at(subject, 'createdBy') ?? null, 'source'],
+  ];
+  for (const [name, row, key] of own) if (!wanted[name]) keep(name, told(row, key), 'forbidden');
   for (const [name, key] of Object.entries(wanted)) {
     const [, whose, column = ''] = /^(?:(person|company)\.)?(.*)$/.exec(key) ?? [];
     const row = whose === 'person' ? person : whose === 'company' ? company : subject;
-    const value =
-      row === null ? null : Object.hasOwn(row, column) ? maybe(row[column], column, plain) : undefined;
-    if (value === undefined) gaps.push({ what: `fields.${name}`, why: 'unsupported' });
-    else fields[name] = value;
+    keep(name, told(row, column), row ? 'unsupported' : 'forbidden');
   }
   return {
     id,

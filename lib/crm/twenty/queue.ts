@@ -2,7 +2,7 @@ import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { instant, text } from '../shape.ts';
 import { unsaidKinds } from './activity.ts';
-import { at, equals, readRows } from './api.ts';
+import { equals, readRows, tied } from './api.ts';
 import { fromSubject } from './lead.ts';
 import { readMe } from './me.ts';
 
@@ -26,8 +26,8 @@ export async function* readQueue(
     const gaps: Gap[] = [...unsaidKinds];
     const subject = {
       opportunity: row,
-      person: at(row, 'pointOfContact') ?? null,
-      company: at(row, 'company') ?? null,
+      person: tied(row, 'pointOfContact'),
+      company: tied(row, 'company'),
     };
     const lead = fromSubject(text(row.id, 'opportunity.id'), subject, wanted, gaps);
     gaps.push({ what: 'stageHistory', why: 'not-fetched' }, { what: 'activities', why: 'not-fetched' });

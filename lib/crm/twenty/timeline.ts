@@ -1,12 +1,13 @@
 import type { StageEntry } from '../../agreement/lead.ts';
+import { oldestFirst } from '../order.ts';
 import { type Fields, instant, maybe } from '../shape.ts';
-import { at } from './api.ts';
+import { at as within } from './api.ts';
 
 export interface Past {
   history: StageEntry[];
   /** When the present owner got it; undefined: nothing tells. */
   assignedAt?: string;
-  /** From the creation on. */
+  /** From the creation on, each exactly. */
   complete: boolean;
 }
 
@@ -17,34 +18,48 @@ const told = (value: unknown): string | null =>
       ? told((value as Fields).id)
       : null;
 
-/** The timeline keeps what each change of a field was and became. */
+/**
+ * The timeline keeps what each change of a field was and became. What one person changes within ten minutes it makes one
+ * entry, with the time of the first change and what was left after the last: by then the record was in that stage.
+ */
 export function fromTimeline(
   rows: Fields[],
   whole: boolean,
   record: { createdAt: string; stage: string | null; owner: string | null },
 ): Past {
-  const changes = rows
-    .map((row, i) => ({
-      at: instant(row.happensAt, `timeline[${i}].happensAt`),
-      created: String(row.name).endsWith('.created'),
-      diff:
-        at(maybe(row.properties, `timeline[${i}].properties`, (value) => Object(value)) ?? {}, 'diff') ?? {},
-    }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
-  const past: Past = { history: [], complete: whole && changes.some(({ created }) => created) };
-  const enter = (stage: string | null, at: string) => {
-    if (stage) past.history.push({ stage, at, known: 'exact' });
+  const changes = oldestFirst(
+    rows.map((row, i) => {
+      const place = `timeline[${i}]`;
+      const at = instant(row.happensAt, `${place}.happensAt`);
+      const last = maybe(row.updatedAt, `${place}.updatedAt`, instant);
+      const merged = !!last && Date.parse(last) - Date.parse(at) > 1000;
+      const properties = maybe(row.properties, `${place}.properties`, (value) => Object(value)) ?? {};
+      return {
+        at: merged ? last : at,
+        known: merged ? ('at-least' as const) : ('exact' as const),
+        created: String(row.name).endsWith('.created'),
+        diff: within(properties, 'diff') ?? {},
+      };
+    }),
+  );
+  const begun = changes.some(({ created }) => created);
+  const past: Past = { history: [], complete: whole && begun };
+  const enter = (stage: string | null, at: string, known: StageEntry['known'] = 'exact') => {
+    if (stage) past.history.push({ stage, at, known });
   };
-  const moves = changes.flatMap(({ at: when, diff }) => {
-    const stage = at(diff, 'stage');
-    return stage ? [{ when, from: told(stage.before), to: told(stage.after) }] : [];
+  const moves = changes.flatMap(({ at, known, diff }) => {
+    const stage = within(diff, 'stage');
+    return stage ? [{ at, known, from: told(stage.before), to: told(stage.after) }] : [];
   });
   if (past.complete) enter(moves[0] ? moves[0].from : record.stage, record.createdAt);
-  for (const { when, to } of moves) enter(to, when);
-  for (const { at: when, diff } of changes) {
-    const given = at(diff, 'ownerId') ?? at(diff, 'owner');
-    if (given && record.owner && told(given.after) === record.owner) past.assignedAt = when;
-  }
-  if (past.complete && record.owner) past.assignedAt ??= record.createdAt;
+  for (const { to, at, known } of moves) enter(to, at, known);
+  past.complete &&= past.history.at(-1)?.stage === record.stage;
+  past.complete &&= moves.every(({ known }) => known === 'exact');
+  const given = changes.flatMap(({ at, diff }) => {
+    const owner = within(diff, 'ownerId') ?? within(diff, 'owner');
+    return owner ? [{ at, to: told(owner.after) }] : [];
+  });
+  if (record.owner) past.assignedAt = given.findLast(({ to }) => to === record.owner)?.at;
+  if (whole && begun && !given.length && record.owner) past.assignedAt = record.createdAt;
   return past;
 }

@@ -32,6 +32,7 @@ describe('Twenty', () => {
   it('has no owner to tell where this Twenty knows none', async () => {
     const server = new Server();
     delete server.crm.opportunity.owner;
+    delete server.crm.opportunity.ownerId;
     const { owner, gaps } = await read(server.answer);
     expect(owner).toBeUndefined();
     expect(gaps).toContainEqual({ what: 'owner', why: 'unsupported' });
@@ -56,5 +57,79 @@ describe('Twenty', () => {
     });
     expect(lead.fields).toMatchObject({ dealValue: 12.5, industry: 'STEEL' });
     expect(lead.gaps).toContainEqual({ what: 'fields.budget', why: 'unsupported' });
+  });
+
+  it('knows the time of a change only as one before which it was, where the timeline has made one of several', async () => {
+    const server = new Server();
+    const move = server.crm.timeline.find(({ id }) => String(id).endsWith('902'));
+    Object.assign(move ?? {}, { updatedAt: '2026-11-20T07:53:00.000Z' });
+    const { stageHistory, gaps } = await read(server.answer);
+    expect(stageHistory?.at(-1)).toEqual({
+      stage: 'SCREENING',
+      at: '2026-11-20T07:53:00Z',
+      known: 'at-least',
+    });
+    expect(gaps).toContainEqual({ what: 'stageHistory', why: 'unsupported' });
+  });
+
+  it('says that the history is not the whole one where it ends in another stage', async () => {
+    const server = new Server();
+    server.crm.opportunity.stage = 'PROPOSAL';
+    const { gaps } = await read(server.answer);
+    expect(gaps).toContainEqual({ what: 'stageHistory', why: 'unsupported' });
+  });
+
+  it('has the time of a note that tells of a call', async () => {
+    const server = new Server();
+    const createdAt = '2026-11-20T10:00:00.000Z';
+    server.crm.notes.push({ note: { id: 'x1', title: 'Call: no answer', createdAt } });
+    const { activities } = await read(server.answer);
+    expect(activities?.find(({ id }) => id === 'nx1')).toMatchObject({
+      kind: 'call',
+      at: '2026-11-20T10:00:00Z',
+      outcome: 'no-answer',
+    });
+  });
+
+  it('has done what is done not later than somebody said so, and not at a time that nobody said', async () => {
+    const server = new Server();
+    const task = { title: 'Call: no answer', status: 'DONE', createdAt: '2026-11-20T10:00:00.000Z' };
+    const updatedAt = '2026-11-20T10:30:00.000Z';
+    server.crm.tasks.push(
+      { task: { ...task, id: 'x1', updatedAt, dueAt: '2026-11-25T10:00:00.000Z' } },
+      { task: { ...task, id: 'x2', updatedAt, dueAt: null } },
+    );
+    const { activities, gaps } = await read(server.answer);
+    expect(activities?.find(({ id }) => id === 'tx1')?.at).toBe('2026-11-20T10:30:00Z');
+    expect(activities?.find(({ id }) => id === 'tx2')?.at).toBeUndefined();
+    expect(gaps).toContainEqual({ what: 'activities:call', why: 'unsupported' });
+  });
+
+  it('has one e-mail once, from those who have put themselves in copy', async () => {
+    const server = new Server();
+    const message = { id: 'x1', subject: 'Hello', receivedAt: '2026-11-20T10:00:00.000Z' };
+    server.crm.mails.push({ role: 'CC', message }, { role: 'FROM', message }, { role: 'TO', message });
+    const mails = (await read(server.answer)).activities?.filter(({ id }) => id === 'mx1');
+    expect(mails).toHaveLength(1);
+    expect(mails?.[0]?.direction).toBe('inbound');
+  });
+
+  it('does not take for empty what this person may not see', async () => {
+    const server = new Server();
+    delete server.crm.opportunity.company;
+    server.crm.opportunity.owner = null;
+    const { fields, owner, gaps } = await read(server.answer);
+    expect(fields).not.toHaveProperty('companyName');
+    expect(gaps).toContainEqual({ what: 'fields.companyName', why: 'forbidden' });
+    expect(owner?.id).toBe(server.crm.opportunity.ownerId);
+    expect(owner?.name ?? undefined).toBeUndefined();
+  });
+
+  it('has no company where there is none, which is a fact', async () => {
+    const server = new Server();
+    Object.assign(server.crm.opportunity, { company: null, companyId: null, owner: null, ownerId: null });
+    const { fields, owner } = await read(server.answer);
+    expect(fields?.companyName).toBeNull();
+    expect(owner).toBeNull();
   });
 });
