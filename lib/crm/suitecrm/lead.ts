@@ -6,16 +6,16 @@ import { gatherParts } from '../part.ts';
 import { type Fields, maybe, record, scalar, text } from '../shape.ts';
 import { activityOf, isModule, kinds, unsaidKinds } from './activity.ts';
 import { type Answer, askGraph, attributesOf, partOf, time } from './graph.ts';
-import { type Detail, type Entry, readDetails, readTimeline, timelineOf } from './timeline.ts';
+import { type Detail, type Entry, most, readDetails, readTimeline, timelineOf } from './timeline.ts';
 
-const query = `query getLead($record: String!, $criteria: Iterable) {
+const query = `query getLead($record: String!, $limit: Int, $criteria: Iterable) {
   lead: getRecord(module: "leads", record: $record) { _id attributes }
-  timeline: getRecordList(module: "history", criteria: $criteria) { _id meta records }
+  timeline: getRecordList(module: "history", limit: $limit, offset: 0, criteria: $criteria) { _id meta records }
 }`;
 
 /** The lead and its timeline in one question, then the timeline's records, many in one. */
 export const askLead = (id: string, ask: Ask, signal: AbortSignal): Promise<Answer> =>
-  askGraph(query, { record: id, criteria: timelineOf(id) }, ask, signal);
+  askGraph(query, { record: id, limit: most, criteria: timelineOf(id) }, ask, signal);
 
 /** Reads one lead as §9 has it. */
 export async function readLead(

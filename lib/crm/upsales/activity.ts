@@ -87,9 +87,9 @@ function callOf(row: Fields, at: string): Activity[] {
   ];
 }
 
-/** The name that a company gives to its activities of telephoning. */
+/** Whether a company's type of activities is telephoning, by the name that it gave to it in one of our languages. */
 export const isCall = (type: string): boolean =>
-  /call|phone|ring|samtal|telefon|opkald|oppringning|puhelu|soit/i.test(type);
+  /\b(?:call|phone|telefon|ring(?:a|e)?\b|samtal|opkald|oppringning|puhel|soit)/i.test(type);
 
 /** An activity is something to do. One of telephoning that was done is a call, unless a telephone has reported it. */
 function taskOf(row: Fields, at: string): Activity[] {

@@ -101,4 +101,18 @@ describe('SuiteCRM', () => {
     expect(fields?.industry).toBe('Steel');
     expect(gaps?.filter(({ what }) => what === 'fields.employees')).toHaveLength(1);
   });
+
+  it('writes a meeting, and takes it back', async () => {
+    const server = new Server();
+    const intent = { ref, known: [], seen: 'Assigned', again: false };
+    const attempt = { outcome: 'no-show', note: 'Nobody came', at: '2026-11-20T12:34:56Z' };
+    const ask = answering(server.answer);
+    const written = await suitecrm.write?.attempt?.(intent, { ...attempt, channel: 'meeting' }, ask, still);
+    const meetings = async () => (await read(server)).activities?.filter(({ kind }) => kind === 'meeting');
+    expect(await meetings()).toMatchObject([{ outcome: 'cancelled', done: true, at: attempt.at, by: owner }]);
+    await written?.undo?.(ask, still);
+    expect(await meetings()).toEqual([]);
+    const mail = suitecrm.write?.attempt?.(intent, { ...attempt, channel: 'email' }, ask, still);
+    await expect(mail).rejects.toMatchObject({ failure: 'refused' });
+  });
 });

@@ -95,4 +95,31 @@ describe('Upsales', () => {
       failure: 'refused',
     });
   });
+
+  it('writes a meeting as an appointment that is over, and sends no mail', async () => {
+    const server = new Server();
+    const intent = { ref, known: [], seen: 'mql', again: false };
+    const attempt = { outcome: 'held', note: 'Nice', at: '2026-11-20T12:34:56Z' };
+    const ask = answering(server.answer);
+    await upsales.write?.attempt?.(intent, { ...attempt, channel: 'meeting' }, ask, still);
+    const { activities } = await read(server);
+    expect(activities?.filter(({ kind }) => kind === 'meeting')).toMatchObject([
+      { outcome: 'held', done: true, at: attempt.at, by: '7' },
+    ]);
+    const mail = upsales.write?.attempt?.(intent, { ...attempt, channel: 'email' }, ask, still);
+    await expect(mail).rejects.toMatchObject({ failure: 'refused' });
+  });
+
+  it.each([
+    ['Phonecall', 'call'],
+    ['Ringa kund', 'call'],
+    ['Telefonsamtal', 'call'],
+    ['Training', 'task'],
+    ['Todo', 'task'],
+  ])('takes an activity that is called %s for a %s', async (name, kind) => {
+    const server = new Server();
+    Object.assign(server.crm.activities[0] ?? {}, { activityType: { id: 1, name } });
+    const { activities } = await read(server);
+    expect(activities?.find(({ id }) => id === 'activity:31')?.kind).toBe(kind);
+  });
 });
