@@ -22,6 +22,10 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
   const lead = factsOf(row, wanted, columns, gaps);
   if (lead.id !== ref.id) throw new CrmError('other-record', { said: `asked for ${ref.id}, got ${lead.id}` });
 
+  const readPast = async () => {
+    const past = await readChanges(answers, folderOf(ref), ask, signal);
+    return { ...past, stages: stagesOf(row, past) };
+  };
   const rows = (name: string, key: string, whats: string[]) =>
     part(whats, (async () => rowsIn(answers(name), key, name))());
   const [activities, calls, mails, notes, process, past] = await Promise.all([
@@ -30,10 +34,10 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
     rows('mails', 'activityid', ['activities:email']),
     rows('notes', 'annotationid', ['activities:note']),
     rows('process', 'businessprocessflowinstanceid', []),
-    part(['stageHistory'], readChanges(answers, folderOf(ref), ask, signal)),
+    part(['stageHistory'], readPast()),
   ]);
   const changes = past?.changes ?? [];
-  const stages = stagesOf(row, past ?? { changes, complete: false });
+  const stages = past?.stages ?? stagesOf(row, { changes, complete: false });
   if (past && !stages.complete)
     gaps.push({ what: 'stageHistory', why: past.complete ? 'unsupported' : 'not-fetched' });
   if ([activities, notes].some((list) => (list?.length ?? 0) >= most))

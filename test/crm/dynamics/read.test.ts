@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leadSchema } from '../../../lib/agreement/lead.ts';
 import { dynamics } from '../../../lib/crm/dynamics/index.ts';
 import { readBatch, writeBatch } from '../../../lib/crm/dynamics/multipart.ts';
 import { answering } from '../answering.ts';
@@ -147,6 +149,26 @@ describe('Dynamics', () => {
       { stage: '100000001', at: '2026-11-20T07:45:00Z', known: 'exact' },
     ]);
     expect(gaps).toContainEqual({ what: 'stageHistory', why: 'unsupported' });
+  });
+
+  it('reads or names what is wrong, whatever one value in a batch is', async () => {
+    const odd = fc.constantFrom<unknown>(null, true, -1, 2 ** 53, '', 'x', '9999-99-99', [], {}, [null]);
+    const bend = (value: unknown, at: { left: number }, other: unknown): unknown => {
+      if (at.left-- === 0) return other;
+      if (Array.isArray(value)) return value.map((one) => bend(one, at, other));
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, bend(one, at, other)]));
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.nat(150), odd, async (left, other) => {
+        const server = new Server();
+        Object.assign(server.crm, bend(server.crm, { left: left + 1 }, other));
+        const got = await read(server).catch((error: unknown) => error);
+        if (got instanceof Error) expect(got).toMatchObject({ name: 'CrmError' });
+        else expect(leadSchema.safeParse(got).error).toBeUndefined();
+      }),
+      { numRuns: 200, seed: 20261121 },
+    );
   });
 
   it('a team has the lead: nobody was given it', async () => {
