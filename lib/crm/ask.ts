@@ -159,7 +159,8 @@ function complaint(json: unknown): { said?: string; code?: string } {
     other.ErrorMessage,
   ].find((text) => typeof text === 'string' && text);
   const named = [errorCode, code, category, other.ErrorType].find((text) => typeof text === 'string');
-  if (said === undefined) return complaint(error);
+  // Zoho says of each record in `data` what is wrong with it.
+  if (said === undefined) return complaint(error ?? other.data);
   return { said: String(said).slice(0, 500), code: named as string | undefined };
 }
 

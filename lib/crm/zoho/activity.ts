@@ -1,4 +1,5 @@
 import type { Activity, Gap } from '../../agreement/lead.ts';
+import { outcomeOf } from '../outcome.ts';
 import { type Fields, instant, maybe, record, text } from '../shape.ts';
 
 /** What Zoho CRM tells nobody through its API; its own visitor tracking (SalesIQ) leaves only sums on the lead. */
@@ -9,7 +10,7 @@ export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind
 export const columns = {
   Calls:
     'Subject,Call_Type,Call_Status,Outgoing_Call_Status,Call_Start_Time,Call_Result,Owner,Created_Time,Description',
-  Events: 'Event_Title,Start_DateTime,Owner,Created_Time,Description',
+  Events: 'Event_Title,Start_DateTime,All_day,Owner,Created_Time,Description',
   Tasks: 'Subject,Status,Due_Date,Closed_Time,Owner,Created_Time',
   Notes: 'Note_Content,Owner,Created_Time',
 };
@@ -42,14 +43,19 @@ export function fromCall(row: Fields, at: string): Activity {
   const type = maybe(row.Call_Type, `${at}.Call_Type`, text);
   const status = maybe(row.Outgoing_Call_Status ?? row.Call_Status, `${at}.Call_Status`, text) ?? '';
   const result = maybe(row.Call_Result, `${at}.Call_Result`, text)?.toLowerCase() ?? '';
+  const subject = maybe(row.Subject, `${at}.Subject`, text);
   const missed = type === 'Missed';
   return {
     ...common(row, at),
     kind: 'call',
     direction: type === 'Outbound' ? 'outbound' : type ? 'inbound' : undefined,
     at: time(row, 'Call_Start_Time', at),
-    subject: maybe(row.Subject, `${at}.Subject`, text),
-    outcome: missed ? 'no-answer' : status === 'Cancelled' ? 'cancelled' : own(results, result),
+    subject,
+    outcome: missed
+      ? 'no-answer'
+      : status === 'Cancelled'
+        ? 'cancelled'
+        : (own(results, result) ?? outcomeOf(subject)),
     done: !['Scheduled', 'Overdue', 'Cancelled', 'Scheduled Unattended'].includes(status),
   };
 }
@@ -57,13 +63,17 @@ export function fromCall(row: Fields, at: string): Activity {
 const own = (words: Record<string, string>, word: string) =>
   Object.hasOwn(words, word) ? words[word] : undefined;
 
-/** A meeting in the calendar; nobody says afterwards whether it took place. */
-export const fromEvent = (row: Fields, at: string): Activity => ({
-  ...common(row, at),
-  kind: 'meeting',
-  at: time(row, 'Start_DateTime', at),
-  subject: maybe(row.Event_Title, `${at}.Event_Title`, text),
-});
+/** A meeting in the calendar; nobody says afterwards whether it took place, but in its title. One of a day has no time. */
+export function fromEvent(row: Fields, at: string): Activity {
+  const subject = maybe(row.Event_Title, `${at}.Event_Title`, text);
+  return {
+    ...common(row, at),
+    kind: 'meeting',
+    at: row.All_day === true ? undefined : time(row, 'Start_DateTime', at),
+    subject,
+    outcome: outcomeOf(subject),
+  };
+}
 
 /** What is still to be done has a day and no time. */
 export const fromTask = (row: Fields, at: string): Activity => ({

@@ -48,14 +48,16 @@ export async function readLead(
   if (past && !past.complete) gap('stageHistory', 'not-fetched');
   const notes = lists.map((found) => found?.handBack).find((found) => found);
   const created = lead.createdAt ?? '';
-  const given = past?.changes.filter(({ field, to }) => field === 'Owner' && to === lead.owner?.name);
+  const given = past?.changes.filter(({ field }) => field === 'Owner') ?? [];
+  const mine = given.findLast(({ to }) => to === lead.owner?.name);
+  const history = past && stageHistory(created, lead.stage?.recorded, past.changes, past.complete);
+  if (past?.complete && history?.some(({ known }) => known !== 'exact')) gap('stageHistory', 'unsupported');
   return {
     ...lead,
-    assignedAt: lead.owner === null ? null : (given?.at(-1)?.at ?? (past?.complete ? created : undefined)),
+    assignedAt:
+      lead.owner === null ? null : (mine?.at ?? (past?.complete && given.length === 0 ? created : undefined)),
     handBack: notes,
-    stageHistory: past
-      ? stageHistory(created, lead.stage?.recorded, past.changes, past.complete)
-      : lead.stageHistory,
+    stageHistory: history ?? lead.stageHistory,
     activities: lists.flatMap((found) => found?.activities ?? []),
     gaps,
   };
@@ -109,7 +111,11 @@ export function fromRecord(row: Fields, wanted: Wanted, gaps: Gap[]): Lead {
     else fields[name] = name === 'country' && typeof value === 'string' ? countryCode(value) : value;
   }
   const owner = maybe(row.Owner, 'Owner', record);
-  const status = row.$converted === true ? converted : maybe(row.Lead_Status, 'Lead_Status', text);
+  if (owner === undefined) gaps.push({ what: 'owner', why: 'forbidden' });
+  const status =
+    row.$converted === true || row.Converted__s === true
+      ? converted
+      : maybe(row.Lead_Status, 'Lead_Status', text);
   return {
     id: text(row.id, 'id'),
     crm: 'zoho',

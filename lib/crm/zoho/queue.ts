@@ -25,13 +25,12 @@ export async function* readQueue(
     yield rows.map((row) => {
       const gaps: Gap[] = [...unsaidKinds];
       const lead = fromRecord(row, {}, gaps);
-      for (const what of [
-        'stageHistory',
-        'activities',
-        ...Object.keys(wanted).map((name) => `fields.${name}`),
-      ])
-        gaps.push({ what, why: 'not-fetched' });
-      return { ...lead, gaps };
+      const fields = Object.fromEntries(
+        Object.entries(lead.fields ?? {}).filter(([name]) => !Object.hasOwn(wanted, name)),
+      );
+      const unread = Object.keys(wanted).map((name) => `fields.${name}`);
+      for (const what of ['stageHistory', 'activities', ...unread]) gaps.push({ what, why: 'not-fetched' });
+      return { ...lead, fields, gaps };
     });
     if (complete) return;
   }

@@ -1,6 +1,7 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
 import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
+import { titleOf } from '../outcome.ts';
 import { instant, list, maybe, record, text } from '../shape.ts';
 import { moveStage, withMove } from '../stage.ts';
 import { columns, noAnswer } from './activity.ts';
@@ -91,10 +92,10 @@ function rowOf({ channel, outcome, note, at }: Attempt, lead: string): Record<st
   const time = `${at.slice(0, 19)}+00:00`;
   const about = { What_Id: { id: lead }, $se_module: 'Leads', Description: note };
   if (channel === 'meeting')
-    return { Event_Title: 'Meeting', Start_DateTime: time, End_DateTime: time, ...about };
+    return { Event_Title: titleOf(channel, outcome), Start_DateTime: time, End_DateTime: time, ...about };
   if (channel !== 'call') throw new CrmError('refused', { said: `Zoho CRM has no place for a ${channel}` });
   return {
-    Subject: 'Call',
+    Subject: titleOf(channel, outcome),
     Call_Type: 'Outbound',
     Outgoing_Call_Status: 'Completed',
     Call_Start_Time: time,

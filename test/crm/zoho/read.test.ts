@@ -86,4 +86,69 @@ describe('Zoho CRM', () => {
     });
     expect(activities?.find(({ id }) => id.endsWith('913'))?.done).toBe(false);
   });
+
+  it('says that the history is not the whole one where it ends in another status', async () => {
+    const server = new Server();
+    server.crm.record.Lead_Status = 'Recycled';
+    const { stageHistory, gaps } = await read(server.answer);
+    expect(stageHistory?.at(-1)).toEqual({ stage: 'Recycled', known: 'unknown' });
+    expect(gaps).toContainEqual({ what: 'stageHistory', why: 'unsupported' });
+  });
+
+  it('knows an owner who is told as a record, and does not take another one for them', async () => {
+    const server = new Server();
+    const owner = server.crm.timeline.find(({ id }) => id === '903');
+    const [change] = (owner?.field_history ?? []) as Record<string, unknown>[];
+    Object.assign(change ?? {}, { _value: { old: null, new: { id: '1', name: 'Owner One' } } });
+    expect((await read(server.answer)).assignedAt).toBe('2026-11-20T08:05:00Z');
+    Object.assign(change ?? {}, { _value: { old: null, new: { id: '2', name: 'Somebody Else' } } });
+    expect((await read(server.answer)).assignedAt).toBeUndefined();
+  });
+
+  it('has no time for a meeting of a day', async () => {
+    const server = new Server();
+    const Created_Time = '2026-11-20T10:00:00+00:00';
+    server.crm.Events.push({
+      id: 'v1',
+      All_day: true,
+      Start_DateTime: '2026-11-25T00:00:00+02:00',
+      Created_Time,
+    });
+    const { activities } = await read(server.answer);
+    expect(activities?.find(({ id }) => id === 'v1')?.at).toBeUndefined();
+  });
+
+  it.each([
+    ['call', 'voicemail', 'voicemail'],
+    ['call', 'connected', 'connected'],
+    ['call', 'no-answer', 'no-answer'],
+    ['call', undefined, undefined],
+    ['meeting', 'no-show', 'no-show'],
+  ] as const)('keeps what came of a %s: %s', async (channel, outcome, kept) => {
+    const server = new Server();
+    const intent = { ref, known: [], seen: 'MQL', again: false };
+    const attempt = { channel, outcome, note: '', at: '2026-11-20T12:00:00Z' };
+    const made = await zoho.write?.attempt?.(intent, attempt, answering(server.answer), still);
+    const { activities } = await read(server.answer);
+    expect(activities?.find(({ id }) => id === made?.id)?.outcome).toBe(kept);
+  });
+
+  it('says of a field that a queue does not read, and does not give another one for it', async () => {
+    const leads = [];
+    const ask = answering(new Server().answer);
+    for await (const page of zoho.queue?.(ask, still, { employees: 'Size__c' }) ?? []) leads.push(...page);
+    expect(leads[0]?.fields).not.toHaveProperty('employees');
+    expect(leads[0]?.gaps).toContainEqual({ what: 'fields.employees', why: 'not-fetched' });
+  });
+
+  it("tells Zoho's own words where it refuses a record", async () => {
+    const server = new Server();
+    const said = { code: 'MANDATORY_NOT_FOUND', message: 'required field not found', status: 'error' };
+    const refusing: Answer = (path, question) =>
+      question.method === 'POST' ? { status: 400, json: { data: [said] } } : server.answer(path, question);
+    const intent = { ref, known: [], seen: 'MQL', again: false };
+    const attempt = { channel: 'call', note: '', at: '2026-11-20T12:00:00Z' } as const;
+    const writing = zoho.write?.attempt?.(intent, attempt, answering(refusing), still);
+    await expect(writing).rejects.toMatchObject({ failure: 'refused', said: 'required field not found' });
+  });
 });
