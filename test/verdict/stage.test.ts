@@ -115,6 +115,35 @@ describe('since when', () => {
     expect(since(['sal', 'mql 2026-10-01T00:00'])).toEqual(['2026-10-01T00:00:00Z', 'exact']);
   });
 
+  it('is exact unless the CRM says otherwise, and unknown when it says so, whatever time it gives', () => {
+    const at = '2026-11-01T00:00:00Z';
+    const since = (known: 'unknown' | undefined) =>
+      judged({ stage: { id: 'mql' }, stageHistory: [{ stage: 'mql', at, known }] }).stage;
+    expect(since(undefined)).toMatchObject({ since: at, sinceKnown: 'exact' });
+    expect(since('unknown')).toMatchObject({ since: null, sinceKnown: 'unknown' });
+  });
+  it('puts what has no time behind what happened at the time before it', () => {
+    const stageHistory = history('mql 2026-11-01T09:00', 'sal', 'sql 2026-11-01T09:00');
+    expect(codes(judged({ stage: { id: 'sal' }, stageHistory }))).toEqual([]);
+    expect(codes(judged({ stage: { id: 'sql' }, stageHistory }))).toEqual([
+      'history-odd: history-ends-elsewhere',
+    ]);
+  });
+  it('is odd where the history ends in another stage, unless that is where the CRM is silent', () => {
+    const lead: Partial<Lead> = { stage: { id: 'sal' }, stageHistory: history('mql 2026-11-01T09:00') };
+    const owner = { what: 'owner', why: 'forbidden' } as const;
+    const silent = { what: 'stageHistory', why: 'forbidden' } as const;
+    expect(codes(judged(lead))).toEqual(['history-odd: history-ends-elsewhere']);
+    expect(codes(judged({ ...lead, gaps: [owner] }))).toEqual(['history-odd: history-ends-elsewhere']);
+    expect(codes(judged({ ...lead, gaps: [owner, silent] }))).toEqual([]);
+  });
+  it('may be the moment in which the lead was created', () => {
+    const lead: Partial<Lead> = { stage: { id: 'mql' }, stageHistory: history('mql 2026-11-01T09:00') };
+    expect(codes(judged({ ...lead, createdAt: '2026-11-01T09:00:00Z' }))).toEqual([]);
+    expect(codes(judged({ ...lead, createdAt: '2026-11-01T09:00:01Z' }))).toEqual([
+      'history-odd: entry-before-lead',
+    ]);
+  });
   it('does not look into the future', () => {
     const entries = ['lead 2026-10-01T00:00', 'mql 2026-11-02T12:00:01Z'];
     const verdict = judged({ stage: { id: 'lead' }, stageHistory: history(...entries) });
