@@ -94,6 +94,12 @@ const key =
 /** The oldest browsers that we start in, and so the newest syntax that we may send them. */
 const oldest = { chrome: 148, firefox: 140 };
 
+/**
+ * Hosts that a company builds in, as match patterns. An administrator's policy cannot answer the browser's question for an
+ * extension (tried: `runtime_allowed_hosts`), but one that is force-installed has the hosts of its manifest unasked.
+ */
+const companyHosts = process.env.LEADPACT_HOSTS?.split(/[\s,]+/).filter(Boolean);
+
 const icons = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]));
 
 export default defineConfig({
@@ -121,6 +127,7 @@ export default defineConfig({
     // start or never.
     optional_permissions: ['cookies', ...(browser === 'firefox' ? [] : (['identity'] as const))],
     options_ui: { page: 'workshop.html', open_in_tab: true },
+    ...(companyHosts && { host_permissions: companyHosts }),
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     ...(browser === 'firefox'
       ? {

@@ -22,9 +22,9 @@ export function allow({ origins, permissions = [] }: Wish): Promise<boolean> {
   return browser.permissions.request({ origins, permissions: open });
 }
 
-/** Gives hosts back. */
-export async function giveBack(origins: string[]): Promise<void> {
-  if (origins.length > 0) await browser.permissions.remove({ origins });
+/** Gives hosts back, but for those that a company has built in. */
+export async function giveBack(origins: readonly string[]): Promise<void> {
+  await Promise.allSettled(origins.map((origin) => browser.permissions.remove({ origins: [origin] })));
 }
 
 /** Tells that the person has allowed something or taken it back, here or in the browser's own pages. */

@@ -20,7 +20,6 @@ const troubles: [Trouble, string][] = [
   ['redirect', 'Not signed in to Demo CRM'],
   ['403', 'No permission to read this lead'],
   ['404', 'Demo CRM does not have this lead'],
-  ['429', 'Demo CRM asks for a pause'],
   ['500', 'Demo CRM reports an error'],
   ['html', 'The answer of Demo CRM is not readable'],
   ['blank', 'The answer of Demo CRM is not readable'],
@@ -37,6 +36,17 @@ test.each(troubles)('the CRM answers %s: "%s", and trying again works', async (t
   await picture(page, `failed-${trouble}`);
   demo.crm.store.faults.length = 0;
   await panel.button('Try again').click();
+  await panel.ready();
+});
+
+test('the CRM asks for a pause: the panel says so, keeps it, and goes on by itself', async () => {
+  demo.crm.store.faults.push({ trouble: '429', no: 17 });
+  const { page, panel } = await open();
+  await panel.says('Demo CRM asks for a pause');
+  expect(await panel.lead()).toBeNull();
+  expect(await panel.host.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await picture(page, 'failed-429');
+  demo.crm.store.faults.length = 0;
   await panel.ready();
 });
 
