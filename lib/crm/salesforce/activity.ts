@@ -1,5 +1,6 @@
 import type { Activity } from '../../agreement/lead.ts';
 import { handBackIn } from '../handback.ts';
+import { outcomeOf } from '../outcome.ts';
 import { flag } from '../shape.ts';
 import { type Row, rowOf } from './row.ts';
 
@@ -62,13 +63,20 @@ const outcomes: Record<string, string> = {
   'meaningful connect': 'connected',
 };
 
-/** A meeting in the calendar; nobody says afterwards whether it took place. */
+/** A pattern from which others are made, or what a colleague who is invited has of another event: nothing of its own. */
+export const isShadow = (row: Row): boolean => row.is('IsRecurrence') || row.is('IsChild');
+
+/**
+ * A meeting in the calendar; nobody says afterwards whether it took place, but in its subject. What takes all day stands
+ * there with midnight in London.
+ */
 export const fromEvent = (event: Row): Activity => ({
   id: event.must('Id'),
   kind: 'meeting',
-  at: event.time('StartDateTime'),
+  at: event.is('IsAllDayEvent') ? undefined : event.time('StartDateTime'),
   by: event.get('OwnerId'),
   subject: event.get('Subject'),
+  outcome: outcomeOf(event.get('Subject')),
   recordedAt: event.time('CreatedDate'),
 });
 

@@ -71,8 +71,18 @@ const always = {
     'CreatedDate',
     'CompletedDateTime',
     'OwnerId',
+    'IsRecurrence',
   ],
-  Event: ['Id', 'Subject', 'StartDateTime', 'CreatedDate', 'OwnerId'],
+  Event: [
+    'Id',
+    'Subject',
+    'StartDateTime',
+    'IsAllDayEvent',
+    'CreatedDate',
+    'OwnerId',
+    'IsChild',
+    'IsRecurrence',
+  ],
 };
 
 /** What to ask of a lead, a task or an event here. */

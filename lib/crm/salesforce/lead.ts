@@ -1,7 +1,7 @@
 import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
 import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
-import { fromEvent, fromMember, fromTask, handBackOf } from './activity.ts';
+import { fromEvent, fromMember, fromTask, handBackOf, isShadow } from './activity.ts';
 import { type Answers, compose } from './api.ts';
 import { type Columns, columnsOf, readColumns } from './columns.ts';
 import { factsOf, most } from './facts.ts';
@@ -47,6 +47,9 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
     ['activities'],
     read(() => touchesOf(tasks, events, mails, members)),
   );
+  // Who wrote an e-mail stands in its message, of which these are not all.
+  if (mails && (!mails.complete || mails.rows.length >= most))
+    gaps.push({ what: 'activities:email', why: 'not-fetched' });
   return {
     ...factsOf(lead, history, owner, wanted, columns, gaps),
     id: ref.id,
@@ -103,11 +106,13 @@ export function touchesOf(
     (mails?.rows ?? []).map((mail): [string, Row] => [mail.get('ActivityId') ?? '', mail]),
   );
   return [
-    ...(tasks?.rows ?? []).map((task) => fromTask(task, byTask)),
-    ...(events?.rows ?? []).map(fromEvent),
+    ...own(tasks).map((task) => fromTask(task, byTask)),
+    ...own(events).map(fromEvent),
     ...(members?.rows ?? []).map(fromMember).filter((one) => one !== null),
   ];
 }
+
+const own = (found: Found | undefined) => (found?.rows ?? []).filter((row) => !isShadow(row));
 
 function activitiesOf(
   activities: Activity[] | undefined,

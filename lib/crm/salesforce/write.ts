@@ -1,6 +1,7 @@
 import { type Ask, type Attempt, CrmError, type CrmWrite, type Intent, type Written } from '../crm.ts';
 import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
+import { titleOf } from '../outcome.ts';
 import { type Fields, instant, record, text } from '../shape.ts';
 import { named } from './api.ts';
 import { readMe } from './me.ts';
@@ -12,11 +13,14 @@ type Kind = 'Task' | 'Event';
 
 /** Contacts and hand-backs as activities of the lead; its status. */
 export const write: CrmWrite = {
+  me: readMe,
+
   // There is no activity for a message: a task that says so would be a to-do that is done.
   channels: ['call', 'email', 'meeting'],
 
   async attempt(intent, attempt, ask, signal) {
-    const [kind, fields] = activityOf(attempt);
+    const { timeZone } = await readMe(ask, signal);
+    const [kind, fields] = activityOf(attempt, timeZone);
     return make(intent, kind, fields, named(ask), signal);
   },
 
@@ -52,10 +56,15 @@ const dispositions: Record<string, string> = {
   voicemail: 'Left Voicemail',
 };
 
-function activityOf({ channel, outcome = '', note, at }: Attempt): [Kind, Fields] {
+/** The day of a task is a day where its person is. */
+function dayOf(at: string, timeZone = 'UTC'): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+function activityOf({ channel, outcome = '', note, at }: Attempt, timeZone?: string): [Kind, Fields] {
   const first = note.split('\n')[0]?.slice(0, 200);
   // A task has a day; the time at which it is closed Salesforce takes from its own clock.
-  const closed = { Status: 'Completed', ActivityDate: at.slice(0, 10), Description: note };
+  const closed = { Status: 'Completed', ActivityDate: dayOf(at, timeZone), Description: note };
   switch (channel) {
     case 'call': {
       const CallDisposition = dispositions[outcome];
@@ -66,7 +75,10 @@ function activityOf({ channel, outcome = '', note, at }: Attempt): [Kind, Fields
       return ['Task', { ...closed, TaskSubtype: 'Email', Subject: `Email: ${first}` }];
     case 'meeting': {
       const times = { StartDateTime: at, EndDateTime: at };
-      return ['Event', { Subject: first || 'Meeting', Description: note, ...times }];
+      return [
+        'Event',
+        { Subject: outcome ? titleOf(channel, outcome) : first || 'Meeting', Description: note, ...times },
+      ];
     }
     default:
       throw new CrmError('refused', { said: `Salesforce has no activity for a ${channel}` });

@@ -241,3 +241,57 @@ it('has its queue come with history and activities, but for e-mails that may be 
   expect(leads[0]?.activities?.map(({ kind }) => kind)).toEqual(['call', 'note', 'call']);
   expect(leads[0]?.gaps).toContainEqual({ what: 'activities:email', why: 'not-fetched' });
 });
+
+const event = (values: object) => ({
+  Id: '00UAA0000000900',
+  Subject: 'Visit',
+  StartDateTime: '2026-11-20T09:00:00.000+0000',
+  CreatedDate: '2026-11-19T09:00:00.000+0000',
+  OwnerId: owner,
+  ...values,
+});
+
+it('has a meeting once, whoever was invited, and not the pattern that others are made from', async () => {
+  const events = [
+    event({}),
+    event({ Id: '00UAA0000000901', IsChild: true }),
+    event({ Id: '00UAA0000000902', IsRecurrence: true }),
+  ];
+  const { activities } = await read({}, { events });
+  expect(activities?.filter(({ kind }) => kind === 'meeting').map(({ id }) => id)).toEqual([
+    '00UAA0000000900',
+  ]);
+});
+
+it('has no time for a meeting of a day', async () => {
+  const { activities } = await read({}, { events: [event({ IsAllDayEvent: true })] });
+  expect(activities?.find(({ kind }) => kind === 'meeting')?.at).toBeUndefined();
+});
+
+it('does not know who wrote where there are more messages than are read', async () => {
+  const mails = Array.from({ length: 300 }, (_, i) => ({ Id: `02s${i}`, ActivityId: null }));
+  const { gaps } = await read({}, { mails });
+  expect(gaps).toContainEqual({ what: 'activities:email', why: 'not-fetched' });
+});
+
+it('has no whole history in a queue that was told the newest hundred changes', async () => {
+  const changes = Array.from({ length: 98 }, (_, i) =>
+    change(
+      'Status',
+      i % 2 ? 'Open' : 'MQL',
+      i % 2 ? 'MQL' : 'Open',
+      `2026-11-0${1 + (i % 9)}T08:00:00.000+0000`,
+    ),
+  );
+  const first = change('Status', 'Open', 'MQL', '2026-09-02T06:00:00.000+0000');
+  const whole = async (rows: object[]) => {
+    const row = { ...bodyOf('lead'), Tasks: null, Events: null, Histories: found(rows) };
+    const answer: Answer = (path, question) =>
+      path.includes('/query') ? { json: found([row]) } : fixture.answers.fine(path, question);
+    for await (const [lead] of salesforce.queue?.(answering(answer), still, {}) ?? [])
+      return !lead?.gaps?.some(({ what }) => what === 'stageHistory');
+  };
+  expect(await whole([first, start])).toBe(true);
+  const told = changes.map((row, i) => ({ ...row, Field: i % 2 ? 'Title' : 'Company' }));
+  expect(await whole([first, ...told, start])).toBe(false);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sameOrigin } from '../../../lib/crm/ask.ts';
 import type { Attempt } from '../../../lib/crm/crm.ts';
+import { page } from '../../../lib/crm/salesforce/page.ts';
 import { write } from '../../../lib/crm/salesforce/write.ts';
 import { answering, origin } from '../answering.ts';
 import type { Answer } from '../fixture.ts';
@@ -74,6 +75,28 @@ describe('a contact', () => {
     await write.attempt?.(intent, { ...call, outcome: 'connected' }, ask, still);
     await write.attempt?.({ ...intent, again: true }, call, ask, still);
     expect(server.attempts()).toBe(2);
+  });
+
+  it('has the day that it was where the person is', async () => {
+    const { server, intent } = begin();
+    const bodies: Record<string, unknown>[] = [];
+    const answer: Answer = (path, question) => {
+      if (path.endsWith('/userinfo'))
+        return { json: { user_id: '005AA00000S2OWN002', zoneinfo: 'America/Los_Angeles' } };
+      if (path.endsWith('/Task')) bodies.push(question.body as Record<string, unknown>);
+      return server.answer(path, question);
+    };
+    await write.attempt?.(intent, { ...call, at: '2026-11-21T02:00:00Z' }, answering(answer), still);
+    expect(bodies[0]?.ActivityDate).toBe('2026-11-20');
+  });
+
+  it('that nobody came to says so in its subject', async () => {
+    const { server, intent } = begin();
+    const meeting: Attempt = { channel: 'meeting', outcome: 'no-show', note: 'At ours', at: call.at };
+    const ask = answering(server.answer);
+    const made = await write.attempt?.(intent, meeting, ask, still);
+    const { activities } = await page.read(server.ref, ask, still, {});
+    expect(activities?.find(({ id }) => id === made?.id)?.outcome).toBe('no-show');
   });
 
   it('for which there is no activity is refused', async () => {
