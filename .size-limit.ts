@@ -8,5 +8,7 @@ export default [
   ...sites
     .filter(({ id }) => existsSync(`lib/crm/${id}/write.ts`))
     .map(({ id, name }) => ({ name: `writing into ${name}`, ...built(`${id}-write`), limit: '16 kB' })),
+  { name: 'a page of a described CRM', ...built('described'), limit: '30 kB' },
+  { name: 'writing into a described CRM', ...built('described-write'), limit: '16 kB' },
   { name: 'the worker', ...built('background'), limit: '60 kB' },
 ];

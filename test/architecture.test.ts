@@ -120,7 +120,7 @@ test.each([
   expect(wrong.map((file) => `${file}: ${looks.exec(codeOf(file))?.[0]}. ${say}`)).toEqual([]);
 });
 
-test.each(crms.map(({ id }) => id))(
+test.each([...crms.map(({ id }) => id), 'described'])(
   'a page of %s loads the panel and its own CRM, and no validator, engine or sentence',
   (id) => {
     // What its script imports: wxt.config.ts writes it.
@@ -197,7 +197,7 @@ test('the built pages and the built worker are what the imports promise', (conte
   );
   expect(inWorker).toEqual([]);
   expect(has(worker, marks.engine)).toBe(true);
-  for (const { id } of crms) {
+  for (const id of [...crms.map(({ id }) => id), 'described']) {
     const page = bundle(`${id}.js`) ?? '';
     const unwanted = ['validator', 'yaml', 'polyfill', 'engine', 'code'] as const;
     expect(unwanted.filter((part) => has(page, marks[part]))).toEqual([]);

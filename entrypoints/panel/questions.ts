@@ -1,6 +1,7 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Budget } from '../../lib/crm/budget.ts';
 import type { Wanted } from '../../lib/crm/crm.ts';
+import type { Description } from '../../lib/description/schema.ts';
 import type { Forms } from '../../lib/telling/forms.ts';
 import type { Labels } from '../../lib/telling/labels.ts';
 import type { Film } from '../../lib/telling/play.ts';
@@ -41,6 +42,8 @@ export type Questions = {
     };
     answer: Forms | null;
   };
+  /** What describes the CRM at this address, where it is one that an admin has described; null: nothing. */
+  description: { sent: string; answer: Description | null };
   /** Shows the settings. */
   settings: { sent: undefined; answer: undefined };
   /** What the CRM said of its calls, for the settings. */

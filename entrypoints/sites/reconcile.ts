@@ -3,8 +3,8 @@ import { isAllowed, onPermissions } from '../../lib/browser/permissions.ts';
 import { closePolicy } from '../../lib/browser/policy.ts';
 import { bring, type PageScript, register } from '../../lib/browser/scripts.ts';
 import { hostsOf, pagesOf } from '../../lib/crm/added.ts';
-import { sites } from '../../lib/crm/sites.ts';
 import { chosen, given, onAdded } from './added.ts';
+import { everySite, scriptOf } from './described.ts';
 
 /**
  * Keeps the panel in the pages of the CRMs that are added and allowed, and in no others: at the start, when a CRM is added
@@ -28,10 +28,11 @@ async function reconcile(welcome: boolean): Promise<void> {
   if (welcome) await Promise.all(fresh.map(bring));
 }
 
-/** One script for each CRM: two would both start where their pages overlap. */
+/** One script for each CRM, and one for all that are described: two would both start where their pages overlap. */
 async function wanted(): Promise<PageScript[]> {
   const added = [...(await given()), ...(await chosen.read())];
-  const scripts = sites.map(async (site) => {
+  const scripts = new Map<string, Set<string>>();
+  for (const site of await everySite()) {
     const places = added.filter(({ crm }) => crm === site.id);
     const allowed = await Promise.all(
       places.map(async ({ address }) => {
@@ -39,7 +40,9 @@ async function wanted(): Promise<PageScript[]> {
         return pages.length > 0 && (await isAllowed({ origins: hostsOf(site, address) })) ? pages : [];
       }),
     );
-    return { id: site.id, matches: [...new Set(allowed.flat())] };
-  });
-  return (await Promise.all(scripts)).filter(({ matches }) => matches.length > 0);
+    const id = scriptOf(site.id);
+    const pages = [...(scripts.get(id) ?? []), ...allowed.flat()];
+    if (pages.length > 0) scripts.set(id, new Set(pages));
+  }
+  return [...scripts].map(([id, pages]) => ({ id, matches: [...pages] }));
 }

@@ -4,8 +4,8 @@ import { keep } from '../../lib/browser/vault.ts';
 import { apiOf } from '../../lib/crm/added.ts';
 import { CrmError, type TokenApi } from '../../lib/crm/crm.ts';
 import { type Client, renew } from '../../lib/crm/oauth.ts';
-import { sites } from '../../lib/crm/sites.ts';
 import { type Given, given } from '../sites/added.ts';
+import { siteFor } from '../sites/described.ts';
 
 /** What is kept of a person's own sign-in, or of a token that was pasted. */
 export interface Kept {
@@ -31,7 +31,7 @@ export const keptFor = (crm: string, api: string) => keep(`token ${crm} ${api}`,
 
 /** What the company has set for an API. */
 export async function givenFor(crm: string, api: string): Promise<Given | undefined> {
-  const site = sites.find(({ id }) => id === crm);
+  const site = await siteFor(crm);
   return site && (await given()).find((one) => one.crm === crm && apiOf(site, one.address) === api);
 }
 

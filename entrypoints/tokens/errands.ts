@@ -6,8 +6,8 @@ import { type Budget, budgetOf } from '../../lib/crm/budget.ts';
 import { type Ask, CrmError, type TokenApi } from '../../lib/crm/crm.ts';
 import { permitted } from '../../lib/crm/permit.ts';
 import { shared } from '../../lib/crm/polite.ts';
-import { sites } from '../../lib/crm/sites.ts';
 import { chosen, given } from '../sites/added.ts';
+import { siteFor } from '../sites/described.ts';
 import { budgetFor } from './budget.ts';
 import { type Shown, show } from './credential.ts';
 import { type Errand, type Fault, line, type Outcome } from './errand.ts';
@@ -85,7 +85,7 @@ async function apiFor(
   { url, isTopFrame, isOurs }: Sender,
   at: string | null | undefined,
 ): Promise<{ token: TokenApi; api: string }> {
-  const site = sites.find(({ id }) => id === crm);
+  const site = await siteFor(crm);
   const refuse = (code: string) => new CrmError('forbidden', { code });
   if (!site?.token) throw refuse('sender');
   const { token } = site;

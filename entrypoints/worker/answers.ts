@@ -1,7 +1,6 @@
 import { wantedFields } from '../../lib/agreement/wanted.ts';
 import { openSettings } from '../../lib/browser/extension.ts';
 import { start } from '../../lib/browser/scripts.ts';
-import { sites } from '../../lib/crm/sites.ts';
 import { film } from '../../lib/telling/film.ts';
 import { tellForms } from '../../lib/telling/forms.ts';
 import { tellLabels } from '../../lib/telling/labels.ts';
@@ -11,6 +10,8 @@ import { explainTopic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { pickLocale } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
+import { chosen, given } from '../sites/added.ts';
+import { descriptionAt, scriptOf, siteFor } from '../sites/described.ts';
 import { budgetFor } from '../tokens/budget.ts';
 import { readerOf } from './reader.ts';
 import { rules } from './rules.ts';
@@ -51,16 +52,20 @@ export const answers: Answers = {
     const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
     return tellForms(look, crm.name, pickLocale(languages, reader.language));
   },
+  async description(address) {
+    const page = URL.parse(address);
+    return page && descriptionAt(page, [...(await given()), ...(await chosen.read())]);
+  },
   async settings() {
     await openSettings('');
     return undefined;
   },
   async budget({ crm, budget: { left, of } }) {
-    if (sites.some(({ id }) => id === crm)) await budgetFor(crm).write({ left, of, at: Date.now() });
+    if (await siteFor(crm)) await budgetFor(crm).write({ left, of, at: Date.now() });
     return undefined;
   },
 };
 
 /** Starts the script that writes into a CRM in the page that asks; false: there is none. */
 const startWriter = async (crm: string, tab: number | undefined): Promise<boolean> =>
-  tab !== undefined && sites.some(({ id }) => id === crm) && start(`${crm}-write`, tab);
+  tab !== undefined && (await siteFor(crm)) !== undefined && start(`${scriptOf(crm)}-write`, tab);

@@ -6,6 +6,7 @@ import { isLittle } from '../../lib/crm/budget.ts';
 import type { CrmSite } from '../../lib/crm/crm.ts';
 import { sites } from '../../lib/crm/sites.ts';
 import { chosen, type Given, given } from '../sites/added.ts';
+import { everySite } from '../sites/described.ts';
 import { budgetFor } from '../tokens/budget.ts';
 import { keptFor } from '../tokens/credential.ts';
 
@@ -14,12 +15,15 @@ const hidden = 'demo';
 
 export const keyOf = ({ crm, address = '' }: Added) => `${crm} ${address}`;
 
-export const siteOf = (crm: string) => sites.find(({ id }) => id === crm);
+/** With those that are described, once `standings` has asked. */
+let every: readonly CrmSite[] = sites;
+
+export const siteOf = (crm: string) => every.find(({ id }) => id === crm);
 
 /** The CRMs that can be added, in the order of their names. */
 export function crmViews(added: readonly Added[]): CrmView[] {
   return (
-    sites
+    every
       .filter((site) => site.id !== hidden)
       // Where there is but one, it is added or not.
       .filter((site) => addressNeed(site) !== 'no' || !added.some(({ crm }) => crm === site.id))
@@ -92,6 +96,7 @@ export interface Standing {
 /** All that are added, the company's first; one that both have added is the company's. */
 export async function standings(): Promise<Standing[]> {
   const [company, own] = [await given(), await chosen.read()];
+  every = await everySite();
   const keys = new Set(company.map(keyOf));
   return [
     ...company.map((added) => ({ added, byCompany: true })),

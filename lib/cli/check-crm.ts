@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { mostText } from '../description/check.ts';
+import { mostText } from '../description/guard.ts';
 import { readDescriptionFile } from '../description/source.ts';
 import { type Command, UsageError } from './command.ts';
 import { nameOf, readFile } from './files.ts';

@@ -3,9 +3,6 @@ import { readShape } from '../agreement/shape.ts';
 import { isListCall, kindsOf, type Moment, placesIn } from './parts.ts';
 import { type Description, descriptionSchema } from './schema.ts';
 
-/** The most characters of a description as JSON; one in use has about 4,000. */
-export const mostText = 64 * 1024;
-
 /**
  * Reads data as the description of a CRM: its shape (schema.ts), and what its parts say of each other. Given only if
  * there is no problem. Never throws.
@@ -14,16 +11,6 @@ export function checkDescription(data: unknown): { description?: Description; pr
   const { value, problems } = readShape(descriptionSchema, data);
   const found = value ? [...problems, ...faultsOf(value)] : problems;
   return value && found.length === 0 ? { description: value, problems: [] } : { problems: found };
-}
-
-/** A description as the policy and the settings hold it: JSON that `leadpact check-crm --json` has printed. */
-export function readDescription(text: string): Description | null {
-  if (text.length > mostText) return null;
-  try {
-    return checkDescription(JSON.parse(text)).description ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function faultsOf(description: Description): Problem[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { address, deletingCall, getCall, ownPath, pages, path, writingCall } from './template.ts';
+import * as rules from './rule.ts';
 
 /*
  * How an admin describes a CRM that Leadpact has no folder for: where its pages are, what is asked, and where things
@@ -22,16 +22,22 @@ const callName = words(
   /^[a-z][A-Za-z\d]{0,40}$/,
   'is not a name of a call; write letters and digits, such as "lead"',
 );
-const header = words(/^[A-Za-z][A-Za-z\d-]{0,60}$/, 'is not a name of a header').check(
-  z.refine(
-    (written) => !/^(cookie2?|host|origin|referer|content-.*|connection|proxy-.*|sec-.*)$/i.test(written),
-    'is a header that the browser itself writes; leave it out',
-  ),
-);
-const printable = z.string().check(
-  z.maxLength(200),
-  z.refine((written) => /^[\x20-\x7e]*$/.test(written), 'has characters that a header does not have'),
-);
+/** A text for which a rule holds. */
+const text = (rule: rules.Rule) =>
+  z.string().check(
+    z.maxLength(1000),
+    z.check((payload) => {
+      const message = rule(payload.value);
+      if (message) payload.issues.push({ code: 'custom', message, input: payload.value });
+    }),
+  );
+const path = text(rules.path);
+const [getCall, writingCall, deletingCall] = [
+  text(rules.getCall),
+  text(rules.writingCall),
+  text(rules.deletingCall),
+];
+const [header, printable] = [text(rules.header), text(rules.printable)];
 
 const timeZone = name.check(
   z.refine(isZone, 'is not a time zone; write an IANA name, such as "Europe/Stockholm"'),
@@ -83,7 +89,7 @@ const call = z.union([
     next: maybe(path),
     offset: maybe(
       z.strictObject({
-        parameter: words(/^[\w-]{1,40}$/, 'is not a name of a parameter'),
+        parameter: text(rules.parameter),
         size: z.int().check(z.gte(1), z.lte(500)),
       }),
     ),
@@ -147,11 +153,11 @@ const write = z.strictObject({
 
 /** A description as it travels: JSON that was held against this. */
 export const descriptionSchema = z.strictObject({
-  id: words(/^[a-z][a-z\d-]{1,40}$/, 'is not an id; write small letters, digits and "-", such as "lime"'),
+  id: text(rules.crmId),
   name,
-  pages: z.strictObject({ matches: some(pages, 20), addresses: some(address, 10) }),
+  pages: z.strictObject({ matches: some(text(rules.pages), 20), addresses: some(text(rules.address), 10) }),
   /** What all calls begin with. */
-  base: maybe(ownPath),
+  base: maybe(text(rules.ownPath)),
   /** Headers that make the page's own session ours. */
   session: maybe(
     some(

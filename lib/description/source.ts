@@ -1,6 +1,7 @@
 import type { Problem } from '../agreement/problem.ts';
 import { readSource } from '../agreement/source.ts';
-import { checkDescription, mostText } from './check.ts';
+import { checkDescription } from './check.ts';
+import { mostText } from './guard.ts';
 import type { Description } from './schema.ts';
 
 // The door for descriptions that people write, in YAML or JSON: for the command line. The extension reads the JSON that

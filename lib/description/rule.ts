@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { placesIn } from './parts.ts';
 
 /*
@@ -6,29 +5,28 @@ import { placesIn } from './parts.ts';
  * names, a template has `{…}` of a closed list, and what they become is made by the page without any pattern from here.
  */
 
+/** What is wrong with a text, as the end of a sentence about it. */
+export type Rule = (written: string) => string | undefined;
+
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
-const hasForbidden = (names: string[]) => names.some((name) => forbidden.has(name));
 
 /** `.` is the answer itself. */
-export const path = z.string().check(
-  z.maxLength(300),
-  z.refine(
-    (written) =>
-      written === '.' ||
-      (written.split('.').length <= 12 &&
-        written.split('.').every((name) => /^[\p{L}\p{N}_@$:-]{1,80}$/u.test(name))),
-    'is not a path; write names with dots between them, such as "company.name" or "rows.0.id", at most 12',
-  ),
-  z.refine(
-    (written) => !hasForbidden(written.split('.')),
-    'is not a path; "__proto__", "constructor" and "prototype" are no fields of a record',
-  ),
-);
+export const path: Rule = (written) => {
+  const names = written.split('.');
+  if (
+    written !== '.' &&
+    !(names.length <= 12 && names.every((name) => /^[\p{L}\p{N}_@$:-]{1,80}$/u.test(name)))
+  )
+    return 'is not a path; write names with dots between them, such as "company.name" or "rows.0.id", at most 12';
+  if (names.some((name) => forbidden.has(name)))
+    return 'is not a path; "__proto__", "constructor" and "prototype" are no fields of a record';
+  return undefined;
+};
 
 const knownPlaces = new Set(['id', 'me', 'made']);
 
 /** A path of the CRM's own address, with or without a query; nothing that could lead elsewhere. */
-const asked = (written: string): string | undefined => {
+export const ownPath: Rule = (written) => {
   const [way = '', ...queries] = written.split('?');
   if (!written.startsWith('/') || written.startsWith('//'))
     return 'does not begin with one "/"; a call is asked at the address of the CRM itself, and nowhere else';
@@ -42,15 +40,7 @@ const asked = (written: string): string | undefined => {
   return unknown === undefined ? undefined : `has {${unknown}}; a path can have {id}, {me} and {made}`;
 };
 
-const saying = (problem: (written: string) => string | undefined) => {
-  const check: z.core.CheckFn<string> = (payload) => {
-    const message = problem(payload.value);
-    if (message) payload.issues.push({ code: 'custom', message, input: payload.value });
-  };
-  return z.string().check(z.maxLength(1000), z.check(check));
-};
-
-export const address = saying((written) => {
+export const address: Rule = (written) => {
   if (!written.startsWith('/') || written.startsWith('//'))
     return 'does not begin with one "/"; write what comes after the host, such as "/leads/{id}" or "/#/leads/{id}"';
   if (placesIn(written).join() !== 'id')
@@ -58,29 +48,27 @@ export const address = saying((written) => {
   if (!written.split(/[/?&#=]/).every((part) => part === '{id}' || !/[{}]/.test(part)))
     return 'has {id} beside something else; it stands for a whole step between "/", or a whole value after "="';
   return undefined;
-});
+};
 
-export const ownPath = saying(asked);
-
-export const getCall = saying((written) => {
+export const getCall: Rule = (written) => {
   const [, way] = /^GET (.*)$/s.exec(written) ?? [];
-  return way === undefined ? 'is not a call that reads; write "GET /…"' : asked(way);
-});
+  return way === undefined ? 'is not a call that reads; write "GET /…"' : ownPath(way);
+};
 
-export const writingCall = saying((written) => {
+export const writingCall: Rule = (written) => {
   const [, way] = /^(?:POST|PUT|PATCH) (.*)$/s.exec(written) ?? [];
   return way === undefined
     ? 'is not a call that writes; write "POST /…", "PUT /…" or "PATCH /…"'
-    : asked(way);
-});
+    : ownPath(way);
+};
 
-export const deletingCall = saying((written) => {
+export const deletingCall: Rule = (written) => {
   const [, way] = /^DELETE (.*)$/s.exec(written) ?? [];
-  return way === undefined ? 'is not a call that takes back; write "DELETE /…"' : asked(way);
-});
+  return way === undefined ? 'is not a call that takes back; write "DELETE /…"' : ownPath(way);
+};
 
 /** One `*` at the end, so that no address takes long to be held against it. */
-export const pages = saying((written) => {
+export const pages: Rule = (written) => {
   const [, scheme, any, host = ''] = /^(https?):\/\/(\*\.)?([^/*]*)\/[\w.~/-]*\*$/.exec(written) ?? [];
   if (!scheme)
     return 'is not a pattern of pages; write "https://crm.acme.example/*", with one "*" at its end';
@@ -90,4 +78,22 @@ export const pages = saying((written) => {
     return 'is not encrypted; write "https://…" (only this computer itself is reached without)';
   if (any && host.split('.').length < 2) return 'stands for too many hosts; write "*." before a whole domain';
   return undefined;
-});
+};
+
+export const header: Rule = (written) => {
+  if (!/^[A-Za-z][A-Za-z\d-]{0,60}$/.test(written)) return 'is not a name of a header';
+  return /^(cookie2?|host|origin|referer|content-.*|connection|proxy-.*|sec-.*)$/i.test(written)
+    ? 'is a header that the browser itself writes; leave it out'
+    : undefined;
+};
+
+export const printable: Rule = (written) =>
+  /^[\x20-\x7e]{0,200}$/.test(written) ? undefined : 'has characters that a header does not have';
+
+export const crmId: Rule = (written) =>
+  /^[a-z][a-z\d-]{1,40}$/.test(written)
+    ? undefined
+    : 'is not an id; write small letters, digits and "-", such as "lime"';
+
+export const parameter: Rule = (written) =>
+  /^[\w-]{1,40}$/.test(written) ? undefined : 'is not a name of a parameter';
