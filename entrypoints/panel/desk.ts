@@ -1,4 +1,4 @@
-import type { Ask, RecordRef } from '../../lib/crm/crm.ts';
+import type { Ask, Person, RecordRef } from '../../lib/crm/crm.ts';
 import type { Form, Forms } from '../../lib/telling/forms.ts';
 import type { Deed } from '../../lib/verdict/deeds.ts';
 
@@ -29,6 +29,8 @@ export interface Desk {
   close(focus: boolean): void;
   /** Whether a person means this click, on a panel that they see. */
   isMeant(event: Event): boolean;
+  /** Whether that is who is signed in to the page; null: the page does not tell. */
+  isSignedIn(person: Person): boolean | null;
   /** As long as anything can be written here. */
   signal: AbortSignal;
 }

@@ -60,6 +60,7 @@ export function keepWriting(
         close();
       },
       isMeant: (event) => isMeant(event, host),
+      isSignedIn: (person) => crm.signedIn?.(window, person) ?? null,
       signal: working,
     },
     (came) => {

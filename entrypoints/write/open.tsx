@@ -48,6 +48,7 @@ export function openWriter(write: CrmWrite): void {
       set(of, { phase: 'writing', problem: '' });
       try {
         const intent = { ...(of.intent as Intent), again };
+        await compare(write, desk);
         const written = await carryOut(write, of, intent, desk);
         set(of, { phase: 'done', written });
         setTimeout(() => paper === of && of.phase === 'done' && desk.close(false), shownFor);
@@ -84,7 +85,7 @@ export function openWriter(write: CrmWrite): void {
         undo: (event: Event) => void undo(of, event),
         close: () => desk.close(true),
       };
-      const shown = isKnown ? form : { ...form, isClosed: true, advice: words.cannot };
+      const shown = isKnown ? fitting(form, deed, write) : { ...form, isClosed: true, advice: words.cannot };
       return (
         <>
           <style>{style}</style>
@@ -106,19 +107,32 @@ export function openWriter(write: CrmWrite): void {
     return (next, opened) => {
       if (place && place !== next) render(null, place);
       place = next;
-      if (opened !== (paper?.opened ?? null)) paper = opened && newPaper(opened);
+      if (opened !== (paper?.opened ?? null))
+        paper = opened && newPaper(opened, fitting(opened.form, opened.deed, write));
       draw();
     };
   });
 }
 
-const newPaper = (opened: Opened): Paper => {
-  const { choices, isTimed } = opened.form;
+const newPaper = (opened: Opened, form: Opened['form']): Paper => {
+  const { choices, isTimed } = form;
   // A channel may be likely; a reason that nobody has chosen is none.
   const choice = isTimed ? (choices.find(({ hint }) => !hint) ?? choices[0]) : undefined;
   const { id = '' } = choice ?? {};
   return { opened, draft: { choice: id, outcome: '', note: '' }, phase: 'draft', problem: '' };
 };
+
+/** Of the contacts that the agreement knows, those that this CRM has a place for. */
+function fitting(form: Opened['form'], deed: Opened['deed'], { channels }: CrmWrite): Opened['form'] {
+  if (deed !== 'log' || !channels) return form;
+  return { ...form, choices: form.choices.filter(({ id }) => channels.some((channel) => channel === id)) };
+}
+
+/** What is written must not stand under a colleague's name. */
+async function compare({ me }: CrmWrite, { ask, signal, isSignedIn }: Desk): Promise<void> {
+  const person = await me?.(ask, signal);
+  if (person && isSignedIn(person) === false) throw new CrmError('other-person', { said: person.name });
+}
 
 /** What the person decided, in the CRM's own terms. */
 async function carryOut(
@@ -138,7 +152,8 @@ async function carryOut(
     written = stage === null ? undefined : write.stage?.(intent, stage, ask, signal);
   else {
     const title = form.choices.find(({ id }) => id === draft.choice)?.name ?? draft.choice;
-    const handBack = { reason: { id: draft.choice, title }, note, ...(stage !== null && { stage }) };
+    const reason = { id: draft.choice, title };
+    const handBack = { reason, note, at, ...(stage !== null && { stage }) };
     written = write.handBack?.(intent, handBack, ask, signal);
   }
   if (!written) throw new CrmError('refused');

@@ -42,6 +42,8 @@ export type CrmFailure =
   | 'refused'
   /** Somebody else has changed the record since the person saw it. */
   | 'changed'
+  /** The token is another person's than the one who is signed in to the page. */
+  | 'other-person'
   | 'failed'
   | 'too-many'
   | 'timeout'
@@ -250,6 +252,8 @@ export interface Written {
  * what the CRM does not take is `refused` in its own words. An absent method is a thing that this CRM has no place for.
  */
 export interface CrmWrite {
+  /** For a token that is a person's: whose. Held against the page (`signedIn`) before anything is written. */
+  me?(ask: Ask, signal: AbortSignal): Promise<Person>;
   /** What `attempt` has a place for; all if absent. Another one is `refused`. */
   channels?: readonly Attempt['channel'][];
   attempt?(intent: Intent, attempt: Attempt, ask: Ask, signal: AbortSignal): Promise<Written>;

@@ -77,6 +77,7 @@ export function tellForms(look: Look, crm: string, locale: string): Forms {
       ...failures,
       forbidden: words.forbidden,
       changed: words.changed,
+      'other-person': words['other-person'],
       refused: words.refused,
     }),
     locale,

@@ -324,6 +324,8 @@ export const da: Words = {
     lost: 'Det vides ikke, om {crm} har det. Prøv igen: først ses der efter.',
     unseen: 'Intet blev skrevet: noget ligger over panelet, eller det var ikke dig, der klikkede.',
     forbidden: '{crm} lader dig ikke gøre det',
+    'other-person':
+      'Panelet er logget ind i {crm} som en anden end denne side. Intet blev skrevet: log ind igen i Leadpacts indstillinger.',
     changed: 'Nogen har ændret leadet imens. Se efter igen, før du skriver.',
     refused: '{crm} tager ikke imod det',
     noStage: '{crm} har intet trin for “{stage}” i aftalen.',

@@ -323,6 +323,8 @@ export const en = {
     lost: 'Not known whether {crm} has it. Try again: it looks first.',
     unseen: 'Nothing was written: something lies over the panel, or it was not you who clicked.',
     forbidden: '{crm} does not let you do that',
+    'other-person':
+      'The panel’s sign-in to {crm} is another person’s than this page’s. Nothing was written: sign in anew in Leadpact’s settings.',
     changed: 'Somebody has changed the lead meanwhile. Look again before you write.',
     refused: '{crm} does not take it',
     noStage: '{crm} has no stage for “{stage}” in the agreement.',

@@ -319,6 +319,8 @@ export const fi: Words = {
     lost: 'Ei tiedetä, onko se jo järjestelmässä {crm}. Yritä uudelleen: ensin se tarkistetaan.',
     unseen: 'Mitään ei kirjattu: jokin peittää paneelin, tai klikkaaja et ollut sinä.',
     forbidden: '{crm} ei salli sinun tehdä sitä',
+    'other-person':
+      'Paneeli on kirjautunut palveluun {crm} toisena henkilönä kuin tämä sivu. Mitään ei kirjattu: kirjaudu uudelleen Leadpactin asetuksissa.',
     changed: 'Joku on muuttanut liidiä sillä välin. Katso uudelleen ennen kirjaamista.',
     refused: '{crm} ei hyväksy sitä',
     noStage: '{crm}: sopimuksessa ei ole vaihetta, joka vastaa tätä: ”{stage}”.',

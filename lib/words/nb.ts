@@ -325,6 +325,8 @@ export const nb: Words = {
     lost: 'Det er ukjent om {crm} har det. Prøv igjen: først sjekkes det.',
     unseen: 'Ingenting ble skrevet: noe ligger over panelet, eller det var ikke du som klikket.',
     forbidden: '{crm} lar deg ikke gjøre det',
+    'other-person':
+      'Panelet er logget inn i {crm} som en annen enn denne siden. Ingenting ble skrevet: logg inn på nytt i innstillingene for Leadpact.',
     changed: 'Noen har endret leadet i mellomtiden. Se igjen før du skriver.',
     refused: '{crm} tar ikke imot det',
     noStage: '{crm} har ikke noe trinn for «{stage}» i avtalen.',

@@ -325,6 +325,8 @@ export const sv: Words = {
     lost: 'Det är okänt om {crm} har det. Försök igen: först kontrolleras det.',
     unseen: 'Inget skrevs: något ligger över panelen, eller så var det inte du som klickade.',
     forbidden: '{crm} låter dig inte göra det',
+    'other-person':
+      'Panelen är inloggad i {crm} som någon annan än den här sidan. Inget skrevs: logga in på nytt i Leadpacts inställningar.',
     changed: 'Någon har ändrat leadet under tiden. Titta igen innan du skriver.',
     refused: '{crm} tar inte emot det',
     noStage: '{crm} har inget steg för ”{stage}” i avtalet.',

@@ -35,7 +35,7 @@ export type Line = string | readonly [line: string, more: Partial<Activity>];
  * earlier), "enters sal" (nobody knows when), "call out mon 10:30"; a pair adds what else an activity says. The last
  * stage entered is the recorded one, and the line is the activity's id.
  */
-export function story(...lines: readonly Line[]): Partial<Lead> {
+export function story(...lines: Line[]): Partial<Lead> {
   const stageHistory: NonNullable<Lead['stageHistory']> = [];
   const activities: Activity[] = [];
   for (const given of lines) {
