@@ -40,7 +40,8 @@ export function activityOf(kind: Listed, row: Fields, at: string, mails: readonl
       return {
         ...base,
         ...did(status, base.subject, 'connected', 'no-answer'),
-        direction: directions[String(row.direction)],
+        direction:
+          row.direction === 'Inbound' ? 'inbound' : row.direction === 'Outbound' ? 'outbound' : undefined,
         at: time('dateStart'),
       };
     case 'meeting':
@@ -69,8 +70,6 @@ export function activityOf(kind: Listed, row: Fields, at: string, mails: readonl
       };
   }
 }
-
-const directions: Record<string, 'inbound' | 'outbound'> = { Inbound: 'inbound', Outbound: 'outbound' };
 
 /** What we call a call of which nobody has said what came of it. */
 export const untold = 'logged';

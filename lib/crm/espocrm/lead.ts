@@ -3,6 +3,7 @@ import { countryCode } from '../country.ts';
 import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
 import { type Fields, maybe, naiveUtc, record, scalar, text } from '../shape.ts';
+import { unplaced } from '../unplaced.ts';
 import { activityOf, type Listed, lists, unsaidKinds } from './activity.ts';
 import { readList } from './list.ts';
 import { fromStream } from './stream.ts';
@@ -33,8 +34,7 @@ export async function readLead(
     if (found[i]?.complete === false) gaps.push({ what: `activities:${kind}`, why: 'not-fetched' });
   }
 
-  if (activities.some(({ kind, direction }) => kind === 'email' && !direction))
-    gaps.push({ what: 'activities:email', why: 'unsupported' });
+  gaps.push(...unplaced(activities));
 
   const past = await part(
     ['stageHistory', 'activities:note'],

@@ -3,6 +3,7 @@ import type { Ask, RecordRef, Wanted } from '../crm.ts';
 import { handBackIn } from '../handback.ts';
 import { gatherParts } from '../part.ts';
 import type { Fields } from '../shape.ts';
+import { unplaced } from '../unplaced.ts';
 import { common, fromItem, kinds, properties } from './activity.ts';
 import { linksIn, readContact, readLinks, readMany, type Type } from './api.ts';
 import { leadOf, ofCompany, questionOf } from './contact.ts';
@@ -53,9 +54,7 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
     handBack ??= touches.handBack;
     if (!touches.complete) gaps.push({ what: `activities:${kinds[types[i] as Type]}`, why: 'not-fetched' });
   }
-  // Nobody knows whether a message was ours or theirs.
-  if (activities.some(({ kind, done }) => kind === 'message' && done))
-    gaps.push({ what: 'activities:message', why: 'unsupported' });
+  gaps.push(...unplaced(activities));
   return { ...lead, url, owner: owner ?? lead.owner, handBack, activities, gaps };
 }
 

@@ -21,17 +21,16 @@ export interface Touches {
 /** Which field of a task or note target names a record of this kind. */
 export const targetOf = (kind: string) => (kind === 'person' ? 'targetPersonId' : 'targetOpportunityId');
 
+/** What the ties lead to: one task or note may be tied to several records. */
+function eachOnce(ties: Fields[], key: string): Fields[] {
+  const found = ties.map((tie) => at(tie, key)).filter((one) => !!one);
+  return [...new Map(found.map((one) => [one.id, one])).values()];
+}
+
 /** Twenty has no calls: a task that begins like one tells of it ("Call: no answer"). */
-export async function readTasks(kind: string, id: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
-  const found = await readRows(
-    'taskTargets',
-    `${equals(targetOf(kind), id)}&depth=1`,
-    'createdAt',
-    pages,
-    ask,
-    signal,
-  );
-  const tasks = found.rows.map((row) => at(row, 'task')).filter((task) => !!task);
+export async function readTasks(filter: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
+  const found = await readRows('taskTargets', `${filter}&depth=1`, 'createdAt', pages, ask, signal);
+  const tasks = eachOnce(found.rows, 'task');
   return { activities: tasks.map((task, i) => fromTask(task, `tasks[${i}]`)), complete: found.complete };
 }
 
@@ -55,16 +54,9 @@ export function fromTask(task: Fields, place: string): Activity {
   };
 }
 
-export async function readNotes(kind: string, id: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
-  const found = await readRows(
-    'noteTargets',
-    `${equals(targetOf(kind), id)}&depth=1`,
-    'createdAt',
-    pages,
-    ask,
-    signal,
-  );
-  const notes = found.rows.map((row) => at(row, 'note')).filter((note) => !!note);
+export async function readNotes(filter: string, ask: Ask, signal: AbortSignal): Promise<Touches> {
+  const found = await readRows('noteTargets', `${filter}&depth=1`, 'createdAt', pages, ask, signal);
+  const notes = eachOnce(found.rows, 'note');
   const told = notes.map((note, i) => fromNote(note, `notes[${i}]`));
   const reasons = told.flatMap(({ reason, written }) => (reason && written ? [{ reason, at: written }] : []));
   return {

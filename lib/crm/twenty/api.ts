@@ -35,6 +35,12 @@ export async function readRows(
 
 export const equals = (field: string, id: string) => `filter=${field}[eq]:%22${id}%22`;
 
+/** Rows of which any of these fields names this record. */
+export function anyOf(fields: [field: string, id: string][]): string {
+  const parts = fields.map(([field, id]) => `${field}[eq]:%22${id}%22`);
+  return `filter=${parts.length > 1 ? `or(${parts})` : parts}`;
+}
+
 /** What stands at a key of a row, if it is a record. */
 export const at = (row: Fields | null | undefined, key: string): Fields | null | undefined =>
   row && maybe(row[key], key, record);

@@ -3,8 +3,9 @@ import { countryCode } from '../country.ts';
 import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
 import { type Fields, instant, maybe, record, scalar, text } from '../shape.ts';
-import { readMails, readMeetings, readNotes, readTasks, unsaidKinds } from './activity.ts';
-import { at, equals, fullName, readRows, tied } from './api.ts';
+import { unplaced } from '../unplaced.ts';
+import { readMails, readMeetings, readNotes, readTasks, targetOf, unsaidKinds } from './activity.ts';
+import { anyOf, at, equals, fullName, readRows, tied } from './api.ts';
 import { fromTimeline } from './timeline.ts';
 
 /** What one page is about: an opportunity, or a person and their newest one. */
@@ -21,13 +22,13 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
   const gap = (what: string, why: Gap['why']) => gaps.push({ what, why });
   const subject = await readSubject(ref, ask, signal);
   const { opportunity, person } = subject;
+  // Of a person it is what was noted with them or with their opportunity.
+  const ids = [ref, ...(ref.kind === 'person' && opportunity ? [opportunityOf(opportunity)] : [])];
+  const noted = anyOf(ids.map(({ kind, id }) => [targetOf(kind), id]));
   const [timeline, tasks, notes, mails, meetings] = await Promise.all([
     opportunity && part(['stageHistory'], readTimeline(text(opportunity.id, 'id'), ask, signal)),
-    part(
-      ['activities:task', 'activities:call', 'activities:message'],
-      readTasks(ref.kind, ref.id, ask, signal),
-    ),
-    part(['activities:note'], readNotes(ref.kind, ref.id, ask, signal)),
+    part(['activities:task', 'activities:call', 'activities:message'], readTasks(noted, ask, signal)),
+    part(['activities:note'], readNotes(noted, ask, signal)),
     person && part(['activities:email'], readMails(text(person.id, 'person.id'), ask, signal)),
     person && part(['activities:meeting'], readMeetings(text(person.id, 'person.id'), ask, signal)),
   ]);
@@ -49,10 +50,7 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
   if (stage && opportunity && history.at(-1)?.stage !== stage)
     history.push({ stage, at: instant(opportunity.updatedAt, 'updatedAt'), known: 'at-least' });
   const touches = [tasks, notes, mails, meetings].flatMap((found) => found?.activities ?? []);
-  // Done without a day on which it was to be: nobody knows when.
-  for (const kind of ['call', 'email', 'message', 'meeting'])
-    if (touches.some((one) => one.kind === kind && one.done && !one.at))
-      gap(`activities:${kind}`, 'unsupported');
+  gaps.push(...unplaced(touches));
   return {
     ...lead,
     assignedAt: lead.owner === null ? null : past?.assignedAt,
@@ -62,6 +60,11 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
     gaps,
   };
 }
+
+const opportunityOf = ({ id }: Fields): RecordRef => ({
+  kind: 'opportunity',
+  id: text(id, 'opportunity.id'),
+});
 
 export async function readSubject(ref: RecordRef, ask: Ask, signal: AbortSignal): Promise<Subject> {
   const kind = ref.kind === 'person' ? 'people' : 'opportunities';

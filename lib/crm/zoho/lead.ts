@@ -4,6 +4,7 @@ import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
 import { handBackIn } from '../handback.ts';
 import { gatherParts } from '../part.ts';
 import { type Fields, instant, maybe, record, scalar, text } from '../shape.ts';
+import { unplaced } from '../unplaced.ts';
 import {
   columns,
   fromCall,
@@ -52,13 +53,15 @@ export async function readLead(
   const mine = given.findLast(({ to }) => to === lead.owner?.name);
   const history = past && stageHistory(created, lead.stage?.recorded, past.changes, past.complete);
   if (past?.complete && history?.some(({ known }) => known !== 'exact')) gap('stageHistory', 'unsupported');
+  const activities = lists.flatMap((found) => found?.activities ?? []);
+  gaps.push(...unplaced(activities));
   return {
     ...lead,
     assignedAt:
       lead.owner === null ? null : (mine?.at ?? (past?.complete && given.length === 0 ? created : undefined)),
     handBack: notes,
     stageHistory: history ?? lead.stageHistory,
-    activities: lists.flatMap((found) => found?.activities ?? []),
+    activities,
     gaps,
   };
 }

@@ -132,4 +132,23 @@ describe('Twenty', () => {
     expect(fields?.companyName).toBeNull();
     expect(owner).toBeNull();
   });
+
+  it('reads what was noted with a person or with their opportunity, and that once', async () => {
+    const server = new Server();
+    const asked: string[] = [];
+    const person = { kind: 'person', id: '20000000-0000-4000-8000-000000000501' };
+    server.crm.tasks.push(...structuredClone(server.crm.tasks));
+    const lead = await read(
+      (path, question) => {
+        asked.push(decodeURIComponent(path));
+        return server.answer(path, question);
+      },
+      {},
+      person,
+    );
+    const tasks = asked.find((path) => path.startsWith('/rest/taskTargets')) ?? '';
+    expect(tasks).toContain(`or(targetPersonId[eq]:"${person.id}",targetOpportunityId[eq]:"${ref.id}")`);
+    const ids = lead.activities?.map(({ id }) => id) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 });

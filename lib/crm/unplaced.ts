@@ -1,0 +1,12 @@
+import type { Activity, Gap } from '../agreement/lead.ts';
+
+/**
+ * The kinds of which something was done that counts nowhere, because the CRM does not say who turned to whom, or when:
+ * what else there is of them is not all.
+ */
+export const unplaced = (activities: readonly Activity[]): Gap[] =>
+  ['call', 'email', 'message']
+    .filter((kind) =>
+      activities.some((one) => one.kind === kind && one.done !== false && !(one.direction && one.at)),
+    )
+    .map((kind) => ({ what: `activities:${kind}`, why: 'unsupported' }));
