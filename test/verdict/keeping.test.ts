@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Activity, Lead } from '../../lib/agreement/lead.ts';
 import type { PromiseVerdict } from '../../lib/verdict/verdict.ts';
 import { promised, type Rule, reason, touch } from './promised.ts';
-import { on, story } from './story.ts';
+import { type Line, on, story } from './story.ts';
 
 // §5 `keptBy`: an activity, an entry into a stage, a value.
 
@@ -183,7 +183,7 @@ describe('kept by a value', () => {
 });
 
 describe('what ended a clock, as data (§9 `why`)', () => {
-  const why = (rule: Partial<Rule>, now: string, ...lines: Parameters<typeof story>) =>
+  const why = (rule: Partial<Rule>, now: string, ...lines: Line[]) =>
     promised(rule, now, story(...lines)).why;
   const releasedBy: Rule['releasedBy'] = { any: [{ enters: 'lost' }, { inbound: 'email' }] };
 
@@ -209,7 +209,7 @@ describe('what ended a clock, as data (§9 `why`)', () => {
   });
 
   test('tells what was done too late, and nothing of what came after a release', () => {
-    const codes = (...lines: Parameters<typeof story>) =>
+    const codes = (...lines: Line[]) =>
       why({ releasedBy }, 'mon 16:00', entered, ...lines).map(({ code }) => code);
     expect(codes('call out mon 13:00')).toContain('kept');
     expect(codes('enters lost mon 10:30', 'call out mon 11:00')).not.toContain('kept');
