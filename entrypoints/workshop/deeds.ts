@@ -48,11 +48,12 @@ export async function forgetToken(standing: Pick<Standing, 'site' | 'added'>): P
   await change(standing, ({ person, clientId }) => ({ person, clientId }));
 }
 
-/** Shows the CRM's own sign-in and keeps what it gives. Throws what went wrong. */
+/** From the click: shows the CRM's own sign-in and keeps what it gives. Throws what went wrong. */
 export async function signIn({ site, added }: Standing, clientId: string, now: () => number): Promise<void> {
   const api = apiOf(site, added.address);
   const oauth = site.token?.oauth;
   if (!api || !oauth) return;
+  await allow({ origins: [], permissions: ['identity'] });
   const client = { oauth, api, clientId };
   const attempt = await begin(client, redirectAddress());
   const back = await showSignIn(attempt.address);

@@ -9,6 +9,7 @@ import { pickLanguage, pickLocale } from '../../lib/words/language.ts';
 import { workshopWords } from '../../lib/words/workshop/words.ts';
 import { onAdded } from '../sites/added.ts';
 import { addCrm, allowCrm, forgetToken, removeCrm, saveToken, signIn } from './deeds.ts';
+import { keepDescription } from './describe.ts';
 import { offerIn } from './offer.ts';
 import { addedView, crmViews, type Standing, siteOf, standings } from './view.ts';
 import { whoIs } from './who.ts';
@@ -69,6 +70,16 @@ async function act(key: string, deed: (standing: Standing) => Promise<string>, f
 }
 
 const on: WorkshopEvents = {
+  describe(file) {
+    keepDescription(file)
+      .then((crm) => {
+        said = { text: fill(words.described, { crm }), isGood: true };
+      })
+      .catch((error) => {
+        said = { text: fill(words.notWorked, { said: error.message }), isGood: false };
+      })
+      .finally(look);
+  },
   choose(crm) {
     offered = crm === null ? null : { crm, address: '' };
     said = null;

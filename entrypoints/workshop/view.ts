@@ -1,5 +1,5 @@
 import type { AddedView, CrmView, SignInView } from '../../components/workshop/view.ts';
-import { isAllowed } from '../../lib/browser/permissions.ts';
+import { isAllowed, type Wish } from '../../lib/browser/permissions.ts';
 import { redirectAddress } from '../../lib/browser/signin.ts';
 import { type Added, addressIn, addressProblem, apiOf, hostsOf, pagesOf } from '../../lib/crm/added.ts';
 import { isLittle } from '../../lib/crm/budget.ts';
@@ -78,13 +78,10 @@ function exampleOf({ matches: [pattern] }: CrmSite): string {
 
 const plainHost = (pattern: string) => pattern.replace(/^https?:\/\//, '').replace(/\/\*$/, '');
 
-/** What a person has to be asked for, beside the hosts. */
-export const wishOf = (site: CrmSite, { address, session }: Given) => ({
+/** What a person is asked for when a CRM is added. */
+export const wishOf = (site: CrmSite, { address, session }: Given): Wish => ({
   origins: hostsOf(site, address),
-  permissions: [
-    ...(site.token?.oauth ? (['identity'] as const) : []),
-    ...(session ? (['cookies'] as const) : []),
-  ],
+  permissions: session ? ['cookies'] : [],
 });
 
 export interface Standing {
@@ -148,12 +145,7 @@ async function signInView(site: CrmSite, added: Given): Promise<SignInView | nul
       ? { value: added.person ?? kept?.person ?? '', byCompany: added.person !== undefined }
       : null,
     client: token.oauth
-      ? { id: clientId, byCompany: added.clientId !== undefined, redirect: await redirect() }
+      ? { id: clientId, byCompany: added.clientId !== undefined, redirect: redirectAddress() }
       : null,
   };
-}
-
-/** Known only where people may sign in already. */
-async function redirect(): Promise<string> {
-  return (await isAllowed({ origins: [], permissions: ['identity'] })) ? redirectAddress() : '';
 }
