@@ -46,6 +46,19 @@ export function Workshop(props: WorkshopProps) {
             );
           })}
         </ul>
+        <label class="another">
+          <b>{words.another}</b> <span class="soft small">{words.anotherHint}</span>
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              if (file) on.describe(file);
+              // The same file may be chosen again once it is mended.
+              currentTarget.value = '';
+            }}
+          />
+        </label>
       </section>
     </main>
   );

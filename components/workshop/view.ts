@@ -68,6 +68,8 @@ export interface WorkshopProps {
 }
 
 export interface WorkshopEvents {
+  /** A file that describes a CRM. */
+  describe(file: File): void;
   choose(crm: string | null): void;
   /** From a click: the browser asks the person. */
   add(crm: string, address: string): void;

@@ -1,4 +1,5 @@
 import { readPolicy } from '../../lib/browser/policy.ts';
+import { keep } from '../../lib/browser/vault.ts';
 import { covers } from '../../lib/crm/added.ts';
 import type { CrmSite } from '../../lib/crm/crm.ts';
 import { siteBy } from '../../lib/crm/described/site.ts';
@@ -9,20 +10,27 @@ import type { Description } from '../../lib/description/schema.ts';
 /** More CRMs than this nobody describes. */
 const most = 20;
 
-const isKnown = (crm: string): boolean => sites.some(({ id }) => id === crm);
+export const isKnown = (crm: string): boolean => sites.some(({ id }) => id === crm);
 
 /** The script of a CRM's pages: its own, or that of all that are described. The one that writes has `-write` behind it. */
 export const scriptOf = (crm: string): string => (isKnown(crm) ? crm : 'described');
 
+/** The descriptions that the person has brought, where no page can change them: they say what a token is shown to. */
+export const own = keep('descriptions', isTexts);
+
+function isTexts(kept: unknown): kept is string[] {
+  return Array.isArray(kept) && kept.every((text) => typeof text === 'string');
+}
+
 /**
- * The CRMs that the company has described (public/policy.json). One that is not a description counts as none, and so does
+ * The CRMs that are described: by the company (public/policy.json), and by the person. One that is not a description counts as none, and so does
  * one that takes the name of a CRM that has a folder, or that another one has.
  */
 async function descriptions(): Promise<Description[]> {
   const { descriptions: texts } = await readPolicy();
-  if (!Array.isArray(texts)) return [];
   const found = new Map<string, Description>();
-  for (const text of texts.slice(0, most)) {
+  const company: unknown[] = Array.isArray(texts) ? texts : [];
+  for (const text of [...company, ...((await own.read()) ?? [])].slice(0, most)) {
     const description = typeof text === 'string' ? readDescription(text) : null;
     if (description && !isKnown(description.id) && !found.has(description.id))
       found.set(description.id, description);

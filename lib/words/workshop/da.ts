@@ -24,6 +24,9 @@ export const da: WorkshopWords = {
   notWorked: 'Det gik ikke: {said}',
 
   add: 'Tilføj et CRM',
+  another: 'Et andet CRM: dets beskrivelse',
+  anotherHint: 'En fil fra din administrator, til et CRM, der ikke er på listen.',
+  described: 'Nu kan {crm} tilføjes.',
   addNamed: 'Tilføj {crm}',
   address: 'Adressen på jeres {crm}',
   addressHint: 'Som browseren viser den, når du er i {crm}, for eksempel {example}.',

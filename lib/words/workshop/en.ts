@@ -27,6 +27,9 @@ export const en = {
   notWorked: 'That did not work: {said}',
 
   add: 'Add a CRM',
+  another: 'Another CRM: its description',
+  anotherHint: 'A file of your administrator’s, for a CRM that is not in the list.',
+  described: '{crm} can be added now.',
   addNamed: 'Add {crm}',
   address: 'Address of your {crm}',
   addressHint: 'As your browser shows it when you are in {crm}, such as {example}.',

@@ -24,6 +24,9 @@ export const fi: WorkshopWords = {
   notWorked: 'Se ei onnistunut: {said}',
 
   add: 'Lisää CRM',
+  another: 'Muu CRM: sen kuvaus',
+  anotherHint: 'Ylläpitäjäsi tiedosto CRM:lle, jota luettelossa ei ole.',
+  described: 'Nyt voit lisätä: {crm}.',
   addNamed: 'Lisää {crm}',
   address: 'Osoite: {crm}',
   addressHint: 'Sellaisena kuin selain sen näyttää, kun {crm} on auki, esimerkiksi {example}.',

@@ -24,6 +24,9 @@ export const nb: WorkshopWords = {
   notWorked: 'Det gikk ikke: {said}',
 
   add: 'Legg til et CRM',
+  another: 'Et annet CRM: beskrivelsen av det',
+  anotherHint: 'En fil fra administratoren din, for et CRM som ikke er på listen.',
+  described: 'Nå kan {crm} legges til.',
   addNamed: 'Legg til {crm}',
   address: 'Adressen til deres {crm}',
   addressHint: 'Slik nettleseren viser den når du er i {crm}, for eksempel {example}.',

@@ -24,6 +24,9 @@ export const sv: WorkshopWords = {
   notWorked: 'Det gick inte: {said}',
 
   add: 'Lägg till ett CRM',
+  another: 'Ett annat CRM: dess beskrivning',
+  anotherHint: 'En fil från din administratör, för ett CRM som inte finns i listan.',
+  described: 'Nu kan {crm} läggas till.',
   addNamed: 'Lägg till {crm}',
   address: 'Adressen till ert {crm}',
   addressHint: 'Som webbläsaren visar den när du är i {crm}, till exempel {example}.',
