@@ -1,0 +1,76 @@
+import { checkAgreement } from '../agreement/check.ts';
+import { writePath } from '../agreement/problem.ts';
+import type { Agreement } from '../agreement/schema.ts';
+import { arrange, type Timeline } from '../agreement/timeline.ts';
+import { encode, readJson } from './json.ts';
+import type { Content, TargetFile } from './metadata.ts';
+import { Refusal } from './refusal.ts';
+
+/** The language of agreements that this extension speaks; a target says in `custom.schema` if it needs a later one. */
+export const schema = 1;
+/** The largest agreement, and the most versions of it that travel together. */
+export const largestAgreement = 1_000_000;
+const mostVersions = 100;
+const agreementFile = /^agreements\/[\w-]{1,64}\.json$/;
+
+/**
+ * The targets that are versions of the agreement: all of them. What this extension does not know may change what the
+ * others mean (such as a plan of who gets which), so that it waits for its update.
+ * @throws Refusal
+ */
+export function agreementsOf({ targets }: Content<'targets'>): [name: string, file: TargetFile][] {
+  const files = Object.entries(targets);
+  for (const [name, { custom, length, hashes }] of files) {
+    if (!agreementFile.test(name) || (custom?.schema ?? schema) > schema)
+      throw new Refusal('newer-schema', name, 'needs a newer extension');
+    if (!Object.keys(hashes).length) throw new Refusal('hash-algorithm', name, 'has no hash');
+    if (length > largestAgreement)
+      throw new Refusal('too-large', name, `is larger than ${largestAgreement} bytes`);
+  }
+  if (files.length === 0) throw new Refusal('no-agreement', 'targets.json', 'there is no agreement in it');
+  if (files.length > mostVersions)
+    throw new Refusal('too-large', 'targets.json', `more than ${mostVersions} versions are in it`);
+  return files;
+}
+
+/** Files that have the right hashes, as the versions of one agreement. @throws Refusal */
+export function readTimeline(files: Readonly<Record<string, string>>): Timeline {
+  const names = Object.keys(files);
+  const versions = Object.entries(files).map(([name, text]): Agreement => {
+    const { agreement, problems } = checkAgreement(readJson(encode(text), name));
+    if (agreement) return agreement;
+    const [problem] = problems;
+    throw new Refusal('agreement', name, `${writePath(problem?.path ?? [])}: ${problem?.message}`);
+  });
+  const { timeline, problems } = arrange(versions);
+  const [problem] = problems;
+  if (problem) throw new Refusal('timeline', names[problem.index] ?? '', problem.message);
+  return timeline;
+}
+
+/**
+ * What one browser has shown under a number stays what the number means: a verdict names its version. Going back is
+ * the older content under a higher number.
+ * @throws Refusal
+ */
+export function expectSuccession(before: Timeline, after: Timeline): void {
+  const file = 'targets.json';
+  const [newest, offered] = [before.at(-1), after.at(-1)];
+  if (newest && offered?.agreement !== newest.agreement)
+    throw new Refusal(
+      'other-agreement',
+      file,
+      `brings "${offered?.agreement}" instead of "${newest.agreement}"`,
+    );
+  if (newest && offered && offered.version < newest.version)
+    throw new Refusal(
+      'withdrawn',
+      file,
+      `ends with version ${offered.version}; version ${newest.version} is in use`,
+    );
+  for (const old of before) {
+    const same = after.find(({ version }) => version === old.version);
+    if (same && JSON.stringify(same) !== JSON.stringify(old))
+      throw new Refusal('rewritten', file, `version ${old.version} says something else than before`);
+  }
+}

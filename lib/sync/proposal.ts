@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import type { Agreement } from '../agreement/schema.ts';
+import { agreementsOf, expectSuccession, readTimeline } from './content.ts';
+import { expectDescribed } from './described.ts';
+import { type Draft, draftTargets, sign, write } from './draft.ts';
+import { type Bytes, encode, type Json, readJson } from './json.ts';
+import { type Content, expectShape, type Metadata, type Owner, readMetadata } from './metadata.ts';
+import { Refusal } from './refusal.ts';
+import type { SigningKey } from './signer.ts';
+import type { Held } from './state.ts';
+
+/**
+ * What the owners sign, one after the other, on their own machines: the file travels between them. It holds the whole
+ * content, so that each can read it and see who would move before signing.
+ */
+export interface Proposal {
+  format: 1;
+  metadata: Draft<'targets'>;
+  files: Record<string, string>;
+}
+
+const proposalSchema = z.strictObject({
+  format: z.literal(1),
+  metadata: z.unknown(),
+  files: z.record(z.string(), z.string()),
+});
+
+/**
+ * The next revision: what is in force, and versions of the agreement beside it. Earlier versions stay, since running
+ * clocks are judged by the version they started with.
+ * @param held what browsers hold now; undefined before the first publication
+ * @param until when browsers begin to call it stale, in milliseconds since 1970
+ * @param spare numbers of earlier versions that no clock can need any more
+ * @throws Refusal if the versions are not one timeline, or change what is in force under its number
+ */
+export async function propose(
+  held: Held | undefined,
+  agreements: readonly Agreement[],
+  until: number,
+  spare: readonly number[] = [],
+): Promise<Proposal> {
+  // What was published stays what it was, byte by byte.
+  const files: Record<string, string> = { ...held?.state.files };
+  for (const agreement of agreements) {
+    const name = `agreements/${agreement.version}.json`;
+    const known = held?.timeline.find(({ version }) => version === agreement.version);
+    if (known && JSON.stringify(known) !== JSON.stringify(agreement))
+      throw new Refusal(
+        'rewritten',
+        name,
+        'is published with another content; give this one a higher number',
+      );
+    if (!known) files[name] = JSON.stringify(agreement);
+  }
+  for (const [name, text] of Object.entries(files))
+    if (spare.includes((JSON.parse(text) as Agreement).version)) delete files[name];
+  const timeline = readTimeline(files);
+  if (held) expectSuccession(held.timeline, timeline);
+  const version = (held?.targets.signed.version ?? 0) + 1;
+  return { format: 1, metadata: await draftTargets({ version, until }, files), files };
+}
+
+/** @throws Refusal `not-a-signer` for a key that `targets` does not name */
+export async function signProposal(
+  proposal: Proposal,
+  key: SigningKey,
+  root: Content<'root'>,
+): Promise<Proposal> {
+  if (!root.roles.targets.keyids.includes(key.id))
+    throw new Refusal('not-a-signer', 'proposal', "the root does not name this key as marketing's or sales'");
+  return { ...proposal, metadata: await sign(proposal.metadata, key) };
+}
+
+export const writeProposal = (proposal: Proposal): Bytes => encode(`${JSON.stringify(proposal, null, 1)}\n`);
+
+/**
+ * A proposal that came from somebody else: its content is what its metadata says.
+ * @throws Refusal
+ */
+export async function readProposal(bytes: Bytes): Promise<Proposal> {
+  const { metadata, files } = expectShape(proposalSchema, readJson(bytes, 'proposal'), 'proposal');
+  const { signatures, signed } = readMetadata(
+    encode(JSON.stringify(metadata as Json)),
+    'targets',
+    'proposal',
+  );
+  const named = agreementsOf(signed);
+  for (const [name, described] of named) {
+    const text = Object.hasOwn(files, name) ? files[name] : undefined;
+    if (text === undefined) throw new Refusal('missing', name, 'is not in the proposal');
+    await expectDescribed(encode(text), described, name);
+  }
+  if (Object.keys(files).length !== named.length)
+    throw new Refusal('shape', 'proposal', 'holds a file that would not be published');
+  readTimeline(files);
+  return { format: 1, metadata: { signatures, signed }, files };
+}
+
+/** The owners who still have to sign. A signature is only counted here; publishing verifies it. */
+export function missingOwners({ metadata }: Proposal, root: Metadata<'root'>['signed']): Owner[] {
+  const signed = metadata.signatures.map(({ keyid }) => keyid);
+  return root.roles.targets.keyids
+    .filter((id) => !signed.includes(id))
+    .flatMap((id) => root.keys[id]?.['x-leadpact-owner'] ?? []);
+}
+
+/** The file that the proposal becomes. */
+export const writeTargets = ({ metadata }: Proposal): Bytes => write(metadata);

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { doorOf } from '../../lib/sync/door.ts';
+import { recall } from '../../lib/sync/state.ts';
+import { update } from '../../lib/sync/update.ts';
+import { content } from './attack/content.ts';
+import { type Case, pinned, world } from './attack/means.ts';
+import { root } from './attack/root.ts';
+import { snapshot } from './attack/snapshot.ts';
+import { targets } from './attack/targets.ts';
+import { timestamp } from './attack/timestamp.ts';
+import { agreement, now } from './world.ts';
+
+// The attack matrix: a browser holds revision 2; the host offers revision 3, and somebody has been at it.
+
+const on = (file: string, cases: Case[]) =>
+  cases.map((one) => ({ ...one, file, cause: `${one.cause} ${file}` }));
+const cases: (Case & { file: string })[] = [
+  ...on('timestamp.json', timestamp),
+  ...on('3.snapshot.json', snapshot),
+  ...on('3.targets.json', targets),
+  ...on('2.root.json', root),
+  ...content.map((one) => ({ ...one, file: 'an agreement' })),
+];
+
+async function attack({ by, at = now }: Case) {
+  const host = new Map(world.hosts[3]);
+  await by(host);
+  return update(world.states[2], pinned, doorOf(host), at);
+}
+
+test.each(cases)('$file: $attack', async (one) => {
+  const outcome = await attack(one);
+  const { code, file } = outcome.kind === 'refused' ? outcome.cause : { code: outcome.kind, file: '' };
+  expect(`${code} ${file.replace(/[\da-f]{64}|undefined/, '#')}`).toBe(one.cause);
+});
+
+test('without an attack the same browser takes revision 3', async () => {
+  expect(await attack({ attack: 'none', cause: '', by: () => {} })).toMatchObject({
+    kind: 'new',
+    held: { provenance: { version: 3, revision: 3 } },
+  });
+});
+
+test('what is held is untouched after every attack', async () => {
+  const before = JSON.stringify(world.states[2]);
+  for (const one of cases) await attack(one);
+  expect(JSON.stringify(world.states[2])).toBe(before);
+  expect((await recall(world.states[2], pinned)).held?.timeline).toEqual([agreement(1), agreement(2)]);
+});

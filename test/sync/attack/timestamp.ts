@@ -1,0 +1,159 @@
+import { draftRoot, write } from '../../../lib/sync/draft.ts';
+import { encode } from '../../../lib/sync/json.ts';
+import type { Key } from '../../../lib/sync/metadata.ts';
+import { day, forge, now, rolesOf, signed } from '../world.ts';
+import {
+  type Case,
+  deep,
+  foreign,
+  half,
+  keys,
+  loose,
+  machine,
+  marketing,
+  nothing,
+  older,
+  pad,
+  replace,
+  rewrite,
+  sales,
+  thief,
+  version,
+} from './means.ts';
+
+const strangeKey: Key = { keytype: 'rsa', scheme: 'rsassa-pss-sha256', keyval: { public: 'x' } };
+
+/** What is done to `timestamp.json`: TUF §5.4. */
+export const timestamp: Case[] = [
+  {
+    attack: 'forged',
+    cause: 'signatures',
+    by: (host) => forge(host, 'timestamp', 'timestamp.json', nothing, thief),
+  },
+  {
+    attack: 'without a signature',
+    cause: 'signatures',
+    by: (host) => forge(host, 'timestamp', 'timestamp.json', nothing),
+  },
+  {
+    attack: "by an owner's key",
+    cause: 'signatures',
+    by: (host) => forge(host, 'timestamp', 'timestamp.json', nothing, sales),
+  },
+  { attack: 'changed after signing', cause: 'signatures', by: rewrite('timestamp.json', version(4)) },
+  {
+    attack: 'a longer life written in',
+    cause: 'signatures',
+    by: rewrite('timestamp.json', (text) => text.replace('2026-11', '2027-11')),
+  },
+  { attack: 'replayed', cause: 'rollback', by: older('timestamp.json') },
+  { attack: 'announcing an older snapshot', cause: 'rollback', by: (host) => loose(host, 1) },
+  { attack: 'frozen', cause: 'expired', by: nothing, at: now + 2 * day },
+  {
+    attack: 'frozen at the last revision',
+    cause: 'expired',
+    by: older('timestamp.json', undefined, 2),
+    at: now + 2 * day,
+  },
+  { attack: 'truncated', cause: 'syntax', by: rewrite('timestamp.json', half) },
+  { attack: 'oversized', cause: 'too-large', by: rewrite('timestamp.json', pad(17_000)) },
+  { attack: '10 MB', cause: 'too-large', by: replace('timestamp.json', new Uint8Array(10_000_000)) },
+  { attack: 'missing', cause: 'missing', by: (host) => host.delete('timestamp.json') },
+  { attack: 'empty', cause: 'empty', by: replace('timestamp.json', '') },
+  {
+    attack: 'a login page',
+    cause: 'web-page',
+    by: replace('timestamp.json', '\n<!doctype html><title>Log in</title>'),
+  },
+  {
+    attack: 'with a byte order mark',
+    cause: 'byte-order-mark',
+    by: rewrite('timestamp.json', (text) => `\ufeff${text}`),
+  },
+  {
+    attack: 'in UTF-16',
+    cause: 'encoding',
+    by: replace('timestamp.json', Uint8Array.from([0xff, 0xfe, 0x7b, 0])),
+  },
+  {
+    attack: 'in Latin-1',
+    cause: 'encoding',
+    by: replace('timestamp.json', Uint8Array.from([0x22, 0xe5, 0x22])),
+  },
+  {
+    attack: 'with a key twice',
+    cause: 'duplicate-key',
+    by: rewrite('timestamp.json', (text) => text.replace('"version": 3', '"version": 3, "version": 3')),
+  },
+  {
+    attack: 'with a prototype',
+    cause: 'prototype-key',
+    by: rewrite('timestamp.json', (text) => text.replace('{', '{"__proto__": {},')),
+  },
+  { attack: 'nested 7,000 deep', cause: 'depth', by: replace('timestamp.json', deep) },
+  {
+    attack: 'a version beyond 2^53',
+    cause: 'number',
+    by: rewrite('timestamp.json', version('9007199254740993')),
+  },
+  { attack: 'a version that is infinite', cause: 'number', by: rewrite('timestamp.json', version('1e400')) },
+  { attack: 'a version that is not whole', cause: 'shape', by: rewrite('timestamp.json', version('3.5')) },
+  { attack: 'a version of nought', cause: 'shape', by: rewrite('timestamp.json', version(0)) },
+  { attack: 'a version in words', cause: 'shape', by: rewrite('timestamp.json', version('"3"')) },
+  {
+    attack: 'a fraction that nobody can sign',
+    cause: 'number',
+    by: rewrite('timestamp.json', (text) => text.replace('"signed": {', '"signed": {"more": 0.5,')),
+  },
+  {
+    attack: 'half of a character',
+    cause: 'surrogate',
+    by: rewrite('timestamp.json', (text) => text.replace('"signed": {', '"signed": {"more": "\\ud800",')),
+  },
+  {
+    attack: 'a date that is none',
+    cause: 'shape',
+    by: (host) =>
+      forge(
+        host,
+        'timestamp',
+        'timestamp.json',
+        (content) => {
+          content.expires = '2030-13-01T00:00:00Z';
+        },
+        machine,
+      ),
+  },
+  {
+    attack: 'the snapshot in its place',
+    cause: 'other-role',
+    by: (host) => host.set('timestamp.json', host.get('3.snapshot.json') ?? encode('')),
+  },
+  {
+    attack: 'of TUF 2',
+    cause: 'spec-version',
+    by: rewrite('timestamp.json', (text) => text.replace('1.0.31', '2.0.0')),
+  },
+  {
+    attack: 'one signature twice',
+    cause: 'signed-twice',
+    by: rewrite('timestamp.json', (text) =>
+      text.replace(/"signatures": \[([^\]]*)\]/, '"signatures": [$1,$1]'),
+    ),
+  },
+  { attack: "another tenant's", cause: 'signatures', by: foreign('timestamp.json') },
+  { attack: 'a list', cause: 'shape', by: replace('timestamp.json', '[]') },
+  {
+    attack: 'a signature of an algorithm that nobody here knows',
+    cause: 'algorithm',
+    async by(host) {
+      const draft = await draftRoot(
+        { version: 2, until: now + day },
+        rolesOf(keys, { timestamp: [strangeKey] }),
+      );
+      host.set('2.root.json', write(await signed(draft, marketing, sales)));
+      const [id = ''] = draft.signed.roles.timestamp.keyids;
+      await forge(host, 'timestamp', 'timestamp.json', nothing, { ...thief, id });
+    },
+  },
+];
