@@ -68,3 +68,7 @@ const plain: Reader<Scalar> = (value, at) =>
   (typeof value === 'number' && Number.isFinite(value))
     ? value
     : refuse(at, 'text, a number, true or false');
+
+/** What stands in a table of ours under a word of theirs, which may be any word (`constructor`). */
+export const entry = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;

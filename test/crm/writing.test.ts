@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt, Intent } from '../../lib/crm/crm.ts';
+import type { Ask, Attempt, Intent } from '../../lib/crm/crm.ts';
+import { permitted } from '../../lib/crm/permit.ts';
 import { answering } from './answering.ts';
 import type { Answer, Reply, WritingServer } from './fixture.ts';
 import { fixtures } from './fixtures.ts';
@@ -146,6 +147,36 @@ describe.each(writing.filter(({ write }) => write.stage))('$id: a stage', ({ crm
     await written?.undo?.(answering(server.answer), still);
     expect(server.recorded()).toBe(written?.undo ? server.seen : server.stage);
   });
+});
+
+const tokens = writing.flatMap(({ id, write, start, crm: { token } }) =>
+  token ? [{ id, write, start, token }] : [],
+);
+describe.each(tokens)('$id: what is written with a token', ({ write, start, token }) => {
+  it('is all among what may be asked, with what goes along', async () => {
+    for (const channel of write.channels ?? (['call', 'email', 'message', 'meeting'] as const))
+      for (const outcome of channel === 'call' ? [undefined, 'no-answer'] : [undefined]) {
+        const server = start();
+        const ask = permitting(server);
+        const contact = { ...attempt, channel, ...(outcome && { outcome }) };
+        const made = await write.attempt?.(intentOf(server), contact, ask, still);
+        await made?.undo?.(ask, still);
+        await write.attempt?.({ ...intentOf(server), again: true }, contact, ask, still);
+      }
+    const server = start();
+    const reason = { id: 'no-need-now', title: 'No need now' };
+    const handBack = { reason, note: 'x', stage: server.stage };
+    const made = await write.handBack?.(intentOf(server), handBack, permitting(server), still);
+    await made?.undo?.(permitting(server), still);
+  });
+
+  function permitting(server: WritingServer): Ask {
+    const ask = answering(server.answer);
+    return (path, question, signal) => {
+      permitted(token, path, question, 'dana@acme.example');
+      return ask(path, question, signal);
+    };
+  }
 });
 
 /** Not held to it yet. */

@@ -1,4 +1,5 @@
 import type { Activity } from '../../agreement/lead.ts';
+import { entry } from '../shape.ts';
 import type { Type } from './api.ts';
 import type { Item } from './item.ts';
 
@@ -43,7 +44,7 @@ const special: Record<Type, Special> = {
     const disposition = call.get('hs_call_disposition');
     return {
       direction: direction === 'OUTBOUND' ? 'outbound' : direction === 'INBOUND' ? 'inbound' : undefined,
-      outcome: (disposition && (outcomes.get(disposition) ?? disposition)) || unanswered[status],
+      outcome: (disposition && (outcomes.get(disposition) ?? disposition)) || entry(unanswered, status),
       subject: call.get('hs_call_title'),
       done: !['QUEUED', 'RINGING', 'CONNECTING', 'CALLING_CRM_USER'].includes(status),
     };
@@ -67,15 +68,15 @@ const special: Record<Type, Special> = {
     const outcome = meeting.get('hs_meeting_outcome') ?? '';
     return {
       at: meeting.time('hs_meeting_start_time') ?? meeting.time('hs_timestamp'),
-      outcome: held[outcome],
+      outcome: entry(held, outcome),
       subject: meeting.get('hs_meeting_title'),
       // Nobody is made to say afterwards that a scheduled meeting took place.
-      done: outcome in held ? true : undefined,
+      done: entry(held, outcome) ? true : undefined,
     };
   },
 
   tasks(task) {
-    const planned = planning[task.get('hs_task_type') ?? ''];
+    const planned = entry(planning, task.get('hs_task_type') ?? '');
     const done = task.get('hs_task_status') === 'COMPLETED';
     const subject = task.get('hs_task_subject');
     // The call that a task was about is an activity of its own, if it was made.

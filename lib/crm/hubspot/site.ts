@@ -47,13 +47,16 @@ export const site: CrmSite = {
       `DELETE ${objects}/${activity}/${id}`,
       `PATCH ${objects}/contacts/${id}`,
     ].map((call) => new RegExp(`^${call}$`)),
-    // What is changed in a contact is its lifecycle stage.
-    allows: (call, body) => !call.startsWith('PATCH ') || isMove(body),
+    allows: isOurs,
   },
 };
 
-function isMove(body: unknown): boolean {
-  const { properties, ...rest } = Object(body);
-  const names = Object.keys(Object(properties));
-  return Object.keys(rest).length === 0 && names.every((name) => name === 'lifecyclestage');
+/** What is changed in a contact is its lifecycle stage, and what is made is an activity of one contact. */
+function isOurs(call: string, body: unknown): boolean {
+  const { properties, associations = [], ...rest } = Object(body);
+  const only = (names: RegExp) =>
+    Object.keys(rest).length === 0 && Object.keys(Object(properties)).every((name) => names.test(name));
+  if (call.startsWith('PATCH ')) return only(/^lifecyclestage$/) && associations.length === 0;
+  if (!new RegExp(`^POST ${objects}/${activity}$`).test(call)) return true;
+  return only(/^(?:hs_\w+|hubspot_owner_id)$/) && associations.length === 1;
 }

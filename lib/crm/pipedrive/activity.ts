@@ -1,6 +1,6 @@
 import type { Activity, Gap } from '../../agreement/lead.ts';
 import { outcomeOf } from '../outcome.ts';
-import { type Fields, flag, instant, maybe, number, text } from '../shape.ts';
+import { entry, type Fields, flag, instant, maybe, number, text } from '../shape.ts';
 import { timeOf } from './api.ts';
 
 /** What Pipedrive tells nobody through its API. */
@@ -26,7 +26,7 @@ const toThem = new Set(['call', 'email', 'message']);
  */
 export function activityOf(row: Fields, at: string): Activity {
   const type = text(row.type, `${at}.type`);
-  const kind = kinds[type] ?? type;
+  const kind = entry(kinds, type) ?? type;
   const done = flag(row.done, `${at}.done`);
   const subject = maybe(row.subject, `${at}.subject`, text);
   return {

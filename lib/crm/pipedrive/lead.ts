@@ -143,7 +143,7 @@ const about = async (
   ask: Ask,
   signal: AbortSignal,
 ): Promise<Fields | null | undefined> =>
-  id ? part(whats, readOne(`/api/v2/${what}/${id}`, ask, signal)) : null;
+  id ? part(whats, readOne(`/api/v2/${what}/${id}`, ask, signal)) : id === undefined ? undefined : null;
 
 const ownerOf = (user: Fields) => ({
   name: maybe(user.name, 'user.name', text),

@@ -1,7 +1,7 @@
 import type { Activity } from '../../agreement/lead.ts';
 import { handBackIn } from '../handback.ts';
 import { outcomeOf } from '../outcome.ts';
-import { flag } from '../shape.ts';
+import { entry, flag } from '../shape.ts';
 import { type Row, rowOf } from './row.ts';
 
 /** A task: a call, an e-mail, a hand-back that we have written, or something to do. */
@@ -9,7 +9,7 @@ export function fromTask(task: Row, mails: ReadonlyMap<string, Row>): Activity {
   const id = task.must('Id');
   const done = task.must('IsClosed', flag);
   const subject = task.get('Subject');
-  const kind = kinds[task.get('TaskSubtype') ?? ''] ?? 'task';
+  const kind = entry(kinds, task.get('TaskSubtype') ?? '') ?? 'task';
   const handBack = handBackIn(subject ?? '') !== undefined;
   return {
     id,
@@ -38,7 +38,7 @@ function ofCall(task: Row): Partial<Activity> {
   const disposition = task.get('CallDisposition');
   return {
     direction: type === 'Inbound' ? 'inbound' : type === 'Internal' ? undefined : 'outbound',
-    outcome: disposition ? (outcomes[disposition.toLowerCase()] ?? disposition) : undefined,
+    outcome: disposition ? (entry(outcomes, disposition.toLowerCase()) ?? disposition) : undefined,
   };
 }
 
@@ -95,7 +95,7 @@ const campaigns: Record<string, string> = {
  */
 export function fromMember(member: Row): Activity | null {
   const campaign = member.get('Campaign', rowOf);
-  const kind = campaigns[(campaign?.get('Type') ?? '').toLowerCase()];
+  const kind = entry(campaigns, (campaign?.get('Type') ?? '').toLowerCase());
   const day = member.get('FirstRespondedDate');
   if (!kind || !day) return null;
   const at = member.time('CreatedDate');

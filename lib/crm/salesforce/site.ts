@@ -63,8 +63,13 @@ function isOurs(call: string, body: unknown): boolean {
     const { compositeRequest } = Object(body);
     return Array.isArray(compositeRequest) && compositeRequest.every(reads);
   }
-  return !call.startsWith('PATCH ') || Object.keys(Object(body)).every((key) => key === 'Status');
+  const may = call.startsWith('PATCH ') ? /^Status$/ : /^POST .*\/(?:Task|Event)$/.test(call) ? told : null;
+  return !may || Object.keys(Object(body)).every((key) => may.test(key));
 }
+
+/** What the panel says of an activity; whose it is and what comes of it is not for a page to choose. */
+const told =
+  /^(?:WhoId|TaskSubtype|Status|Subject|Description|ActivityDate|CallType|CallDisposition|(?:Start|End)DateTime)$/;
 
 const read =
   /^\/services\/data\/v66\.0\/(?:query(?:All)?\?q=SELECT%20|sobjects\/(?:Lead|Task|Event)\/describe$|sobjects\/(?:Lead|User|Group)\/[\w@{}.]+\?fields=)/;

@@ -1,6 +1,6 @@
 import type { Activity, Gap } from '../../agreement/lead.ts';
 import { outcomeOf } from '../outcome.ts';
-import { type Fields, instant, maybe, record, text } from '../shape.ts';
+import { entry, type Fields, instant, maybe, record, text } from '../shape.ts';
 
 /** What Zoho CRM tells nobody through its API; its own visitor tracking (SalesIQ) leaves only sums on the lead. */
 const unsaid = ['message', 'form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
@@ -55,13 +55,10 @@ export function fromCall(row: Fields, at: string): Activity {
       ? 'no-answer'
       : status === 'Cancelled'
         ? 'cancelled'
-        : (own(results, result) ?? outcomeOf(subject)),
+        : (entry(results, result) ?? outcomeOf(subject)),
     done: !['Scheduled', 'Overdue', 'Cancelled', 'Scheduled Unattended'].includes(status),
   };
 }
-
-const own = (words: Record<string, string>, word: string) =>
-  Object.hasOwn(words, word) ? words[word] : undefined;
 
 /** A meeting in the calendar; nobody says afterwards whether it took place, but in its title. One of a day has no time. */
 export function fromEvent(row: Fields, at: string): Activity {

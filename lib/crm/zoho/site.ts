@@ -39,7 +39,7 @@ export const site: CrmSite = {
       `DELETE ${data}/(Calls|Events|Notes)/${id}`,
       `PUT ${data}/Leads/${id}`,
     ].map((call) => new RegExp(`^${call}$`)),
-    allows: (call, body) => !call.startsWith('PUT ') || changesOnlyStatus(body),
+    allows: isOurs,
     oauth: {
       authorize: (api) => `${accounts(api)}/oauth/v2/auth`,
       token: (api) => `${accounts(api)}/oauth/v2/token`,
@@ -52,9 +52,22 @@ export const site: CrmSite = {
 const accounts = (api: string) =>
   api.replace('https://www.zohoapis.', 'https://accounts.zoho.').replace(/zoho\.ca$/, 'zohocloud.ca');
 
-function changesOnlyStatus(body: unknown): boolean {
-  const { data } = Object(body);
+/** What is changed in a lead is its status; a call, meeting or note is made one at a time, by whose token it is. */
+function isOurs(call: string, body: unknown): boolean {
+  const may = call.startsWith('PUT ')
+    ? /^Lead_Status$/
+    : /^POST .*\/(?:Calls|Events|Notes)$/.test(call)
+      ? told
+      : null;
+  if (!may) return true;
+  const { data, ...rest } = Object(body);
   return (
-    Array.isArray(data) && data.every((row) => Object.keys(Object(row)).every((key) => key === 'Lead_Status'))
+    Object.keys(rest).length === 0 &&
+    Array.isArray(data) &&
+    data.length === 1 &&
+    Object.keys(Object(data[0])).every((key) => may.test(key))
   );
 }
+
+const told =
+  /^(?:What_Id|\$se_module|Description|Note_Content|Event_Title|(?:Start|End)_DateTime|Subject|Call_(?:Type|Start_Time|Duration|Result)|Outgoing_Call_Status)$/;

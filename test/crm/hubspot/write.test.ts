@@ -45,7 +45,11 @@ describe('a stage', () => {
     const may = (body: unknown) => site.token?.allows?.('PATCH /crm/objects/2026-03/contacts/1', body);
     expect(may({ properties: { lifecyclestage: 'lead' } })).toBe(true);
     expect(may({ properties: { lifecyclestage: 'lead', email: 'x@y.example' } })).toBe(false);
-    expect(may({ properties: {}, associations: [] })).toBe(false);
+    expect(may({ properties: {}, associations: [{ to: { id: '2' } }] })).toBe(false);
+    const note = (body: unknown) => site.token?.allows?.('POST /crm/objects/2026-03/notes', body);
+    expect(note({ properties: { hs_note_body: 'x' }, associations: [{}] })).toBe(true);
+    expect(note({ properties: { hs_note_body: 'x' }, associations: [{}, {}] })).toBe(false);
+    expect(note({ properties: { secret: 'x' }, associations: [{}] })).toBe(false);
   });
 
   it('that was emptied by a try whose answer was lost is set by the next', async () => {

@@ -158,6 +158,20 @@ describe('Pipedrive', () => {
     expect(may('GET /api/v1/users/me', undefined)).toBe(true);
   });
 
+  it("takes any word for a company's own type of activity", async () => {
+    const server = new Server();
+    Object.assign(server.crm.activities[0] ?? {}, { type: 'constructor' });
+    expect((await read(server.answer)).activities?.[0]?.kind).toBe('constructor');
+  });
+
+  it('does not take for nobody whom the record does not name', async () => {
+    const server = new Server();
+    delete server.crm.record.person_id;
+    const { fields, gaps } = await read(server.answer);
+    expect(fields).not.toHaveProperty('jobTitle');
+    expect(gaps).toContainEqual({ what: 'fields.jobTitle', why: 'error' });
+  });
+
   it('says of each field that a queue does not read it', async () => {
     const leads = [];
     const ask = answering(new Server().answer);

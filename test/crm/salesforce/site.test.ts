@@ -103,3 +103,10 @@ describe('the person of a page', () => {
     expect(signedIn?.(page('sid_Client=short'), me)).toBeNull();
   });
 });
+
+it("lets a page log what was done with a lead, and nothing that would be somebody else's to do", () => {
+  const may = (body: unknown) => salesforce.token?.allows?.('POST /services/data/v66.0/sobjects/Task', body);
+  expect(may({ WhoId: '00QAA00000S2EXA002', Subject: 'Call', Status: 'Completed' })).toBe(true);
+  expect(may({ Subject: 'Call', OwnerId: '005AA00000S2OWN002' })).toBe(false);
+  expect(may({ Subject: 'Call', ReminderDateTime: '2026-11-20T12:00:00Z' })).toBe(false);
+});

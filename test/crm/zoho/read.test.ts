@@ -37,7 +37,13 @@ describe('Zoho CRM', () => {
       ).toHaveLength(1);
       expect(allows?.(call, body), call).toBe(true);
     }
-    expect(allows?.(`PUT /crm/v8/Leads/${ref.id}`, { data: [{ Email: 'x@y.z' }] })).toBe(false);
+    for (const [call, body] of [
+      [`PUT /crm/v8/Leads/${ref.id}`, { data: [{ Email: 'x@y.z' }] }],
+      [`PUT /crm/v8/Leads/${ref.id}`, { data: [{ Lead_Status: 'SAL' }], skip_feature_execution: [] }],
+      ['POST /crm/v8/Calls', { data: [{ Subject: 'Call', Owner: { id: '1' } }] }],
+      ['POST /crm/v8/Calls', { data: [{ Subject: 'Call' }, { Subject: 'Call' }] }],
+    ] as const)
+      expect(allows?.(call, body), call).toBe(false);
   });
 
   it.each([
