@@ -52,11 +52,17 @@ async function ensure(kind: string, id: string, body: object, ask: Ask, signal: 
   }
 }
 
-/** A name-based UUID (RFC 9562, version 8). */
+/** Sixteen letters, as a namespace is sixteen bytes. */
+const namespace = 'Leadpact intents';
+
+/** A name-based UUID (RFC 9562, version 5): Twenty looks at ids, and takes the versions 1 to 5. */
 async function uuidOf(seed: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(seed)));
-  const hex = [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-8$3-8$4-$5');
+  const name = new TextEncoder().encode(namespace + seed);
+  const [...bytes] = new Uint8Array(await crypto.subtle.digest('SHA-1', name)).slice(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 async function logAttempt(intent: Intent, attempt: Attempt, ask: Ask, signal: AbortSignal): Promise<Written> {

@@ -12,6 +12,9 @@ interface Crm {
   meetings: Row[];
 }
 
+/** What Twenty takes for an id (UUIDScalarType, by version 9 of the package uuid). */
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
 export const me = '20000000-0000-4000-8000-000000000701';
 const lists: Record<string, Exclude<keyof Crm, 'opportunity'>> = {
   timelineActivities: 'timeline',
@@ -55,6 +58,7 @@ export class Server {
 
   #create(kind: string, body: Row): Reply {
     const id = String(body.id);
+    if (!uuid.test(id)) return refuse(400, 'Invalid UUID');
     if (this.#kept.has(id)) return refuse(400, 'A duplicate entry was detected');
     const row = {
       createdAt: '2026-11-20T12:35:00.000Z',
