@@ -8,9 +8,9 @@ import { Refusal } from './refusal.ts';
 
 /** The language of agreements that this extension speaks; a target says in `custom.schema` if it needs a later one. */
 export const schema = 1;
-/** The largest agreement, and the most versions of it that travel together. */
-export const largestAgreement = 1_000_000;
-const mostVersions = 100;
+/** Bytes of one version, and of all that travel together: a browser's storage holds little more (10 MB). */
+const largestAgreement = 1_000_000;
+const largestTimeline = 4_000_000;
 const agreementFile = /^agreements\/[\w-]{1,64}\.json$/;
 
 /**
@@ -28,8 +28,13 @@ export function agreementsOf({ targets }: Content<'targets'>): [name: string, fi
       throw new Refusal('too-large', name, `is larger than ${largestAgreement} bytes`);
   }
   if (files.length === 0) throw new Refusal('no-agreement', 'targets.json', 'there is no agreement in it');
-  if (files.length > mostVersions)
-    throw new Refusal('too-large', 'targets.json', `more than ${mostVersions} versions are in it`);
+  const all = files.reduce((sum, [, { length }]) => sum + length, 0);
+  if (all > largestTimeline)
+    throw new Refusal(
+      'too-large',
+      'targets.json',
+      `its versions are larger than ${largestTimeline} bytes together`,
+    );
   return files;
 }
 

@@ -47,8 +47,8 @@ export function hostDoor(
           credentials: 'omit',
           redirect: 'error',
           referrerPolicy: 'no-referrer',
-          // Only the timestamp changes in place; the browser's cache is welcome to the rest.
-          cache: file === 'timestamp.json' ? 'no-cache' : 'default',
+          // A bad answer that a cache keeps would hide the good one for ever; what is verified is kept by us.
+          cache: 'no-store',
           signal: stop.signal,
         }),
         stopped,

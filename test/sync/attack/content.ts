@@ -41,6 +41,14 @@ export const content: Case[] = [
     }),
   },
   {
+    attack: 'five versions of almost 1 MB',
+    cause: 'too-large targets.json',
+    by: offering(three, ({ targets }) => {
+      for (let i = 4; i < 9; i++)
+        targets[`agreements/${i}.json`] = { length: 900_000, hashes: { sha256: '00' } };
+    }),
+  },
+  {
     attack: 'without a hash',
     cause: 'hash-algorithm agreements/3.json',
     by: third((file) => {
