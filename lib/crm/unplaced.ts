@@ -10,3 +10,7 @@ export const unplaced = (activities: readonly Activity[]): Gap[] =>
       activities.some((one) => one.kind === kind && one.done !== false && !(one.direction && one.at)),
     )
     .map((kind) => ({ what: `activities:${kind}`, why: 'unsupported' }));
+
+/** The kinds of activity that a CRM has no place for, or tells nobody of: what there is of them is unknown, not none. */
+export const unsaid = (...kinds: string[]): Gap[] =>
+  kinds.map((kind) => ({ what: `activities:${kind}`, why: 'unsupported' }));

@@ -42,7 +42,10 @@ export function writeBy(description: Description): CrmWrite {
     ...(handBack && {
       async handBack(intent, given, ask, signal) {
         const note = handBackNote(given);
-        const values = { ...(await valuesOf(description, intent, ask, signal)), note };
+        if (given.stage && !stage)
+          throw new CrmError('refused', { said: `${description.name} has no place for: ${given.stage}` });
+        const at = given.at && writeMoment(given.at, handBack.time, description.timeZone);
+        const values = { ...(await valuesOf(description, intent, ask, signal)), note, at };
         const isOurs = (done: Done) => handBackIn(done.note) === given.reason.id;
         const written = await make(description, handBack, values, intent, isOurs, ask, signal);
         if (!given.stage || !stage) return written;

@@ -1,11 +1,19 @@
-import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
+import type { Activity, Lead } from '../../agreement/lead.ts';
 import { handBackIn } from '../handback.ts';
 import { outcomeIn } from '../outcome.ts';
 import { type Fields, flag, instant, maybe, number, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 
 /** What Dynamics 365 Sales has no place for; its marketing part keeps these in tables of its own. */
-const unsaid = ['form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+);
 
 const kinds: Record<string, string> = {
   phonecall: 'call',

@@ -1,10 +1,19 @@
-import type { Activity, Gap } from '../../agreement/lead.ts';
+import type { Activity } from '../../agreement/lead.ts';
 import { outcomeOf } from '../outcome.ts';
 import { type Fields, maybe, naiveUtc, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 
 /** What EspoCRM has no place for. */
-const unsaid = ['message', 'form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'message',
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+);
 
 /** The lists of a lead that hold its activities, by the kind that we call them. */
 export const lists = { call: 'calls', meeting: 'meetings', email: 'emails', task: 'tasks' } as const;

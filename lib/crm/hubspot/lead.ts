@@ -1,9 +1,9 @@
-import type { Activity, FieldValue, Gap, Lead } from '../../agreement/lead.ts';
+import type { Activity, FieldValue, Lead } from '../../agreement/lead.ts';
 import type { Ask, RecordRef, Wanted } from '../crm.ts';
 import { handBackIn } from '../handback.ts';
 import { gatherParts } from '../part.ts';
 import type { Fields } from '../shape.ts';
-import { unplaced } from '../unplaced.ts';
+import { unplaced, unsaid } from '../unplaced.ts';
 import { common, fromItem, kinds, properties } from './activity.ts';
 import { linksIn, readContact, readLinks, readMany, type Type } from './api.ts';
 import { leadOf, ofCompany, questionOf } from './contact.ts';
@@ -18,8 +18,7 @@ const types = Object.keys(kinds) as Type[];
 const most = 200;
 
 /** What HubSpot's API tells nobody: it is unknown, not none. */
-const unsaid = ['download', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid('download', 'email-open', 'email-click', 'event', 'chat');
 
 /**
  * Reads one contact as §9 has it: one call for the contact with its history and the ids of its activities; then one for

@@ -1,13 +1,21 @@
-import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
+import type { Activity, Lead } from '../../agreement/lead.ts';
 import { handBackIn, handBackMark } from '../handback.ts';
 import { flag, naiveUtc, number, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 import type { Row } from './row.ts';
 import { english, type Rpc, search } from './rpc.ts';
 import { summaryIn, tellSummary } from './summary.ts';
 
 /** What nothing in Odoo's CRM records: it is unknown, not none. */
-const unsaid = ['page-view', 'download', 'form', 'email-open', 'email-click', 'chat', 'event'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'page-view',
+  'download',
+  'form',
+  'email-open',
+  'email-click',
+  'chat',
+  'event',
+);
 
 const activityType = { fields: { category: {}, icon: {} } };
 const partners = { fields: { partner_share: {} } };

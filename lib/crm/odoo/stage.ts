@@ -1,9 +1,9 @@
-import { CrmError, type Intent } from '../crm.ts';
-import { once } from '../once.ts';
+import { type Ask, CrmError, type Intent, type Written } from '../crm.ts';
 import { flag, number } from '../shape.ts';
+import { moveStage } from '../stage.ts';
 import { lostStage } from './history.ts';
 import { type Row, rowsOf } from './row.ts';
-import { english, named, type Rpc } from './rpc.ts';
+import { connect, english, named, type Rpc } from './rpc.ts';
 
 /** Where a lead stands at this moment. */
 interface Standing {
@@ -21,35 +21,33 @@ export async function readStanding({ ref }: Intent, { call }: Rpc): Promise<Stan
   return { recorded: lost ? lostStage : lead.nameOf('stage_id'), lost, team: lead.may('team_id', number) };
 }
 
-/**
- * Moves the lead from the stage that the person saw. Odoo knows no condition on a write, so that is looked at right
- * before. `stage` is a stage's English name, or `Lost`.
- */
-export async function moveTo(intent: Intent, stage: string, rpc: Rpc): Promise<void> {
-  const before = await readStanding(intent, rpc);
-  if (before.recorded === stage) return;
-  if (before.recorded !== intent.seen) throw new CrmError('changed');
-  const isThere = async () => (await readStanding(intent, rpc)).recorded === stage || null;
-  await once(() => put(intent, stage, before, rpc), isThere, false);
-}
+/** Moves the lead. `stage` is a stage's English name, or `Lost`; a lead that had none cannot be put back. */
+export const moveTo = (intent: Intent, stage: string, ask: Ask, signal: AbortSignal): Promise<Written> =>
+  moveStage(
+    intent,
+    stage,
+    {
+      async look(ask, signal) {
+        const standing = await readStanding(intent, connect(ask, signal));
+        return { stage: standing.recorded, record: standing };
+      },
+      async put(stage, standing, ask, signal) {
+        if (stage !== null) await put(intent, stage, standing, connect(ask, signal));
+      },
+    },
+    ask,
+    signal,
+  );
 
-/** Back to where the person saw it, unless somebody has moved it on meanwhile. */
-export async function putBack(intent: Intent, stage: string, rpc: Rpc): Promise<void> {
-  const now = await readStanding(intent, rpc);
-  if (now.recorded !== stage) throw new CrmError('changed');
-  if (intent.seen !== null) await put(intent, intent.seen, now, rpc);
-}
-
-async function put({ ref }: Intent, stage: string, { lost, team }: Standing, { call }: Rpc): Promise<true> {
+async function put({ ref }: Intent, stage: string, { lost, team }: Standing, { call }: Rpc): Promise<void> {
   const leads = [Number(ref.id)];
   if (stage === lostStage) {
     await call('crm.lead', 'action_set_lost', [leads]);
-    return true;
+    return;
   }
   const stage_id = await findStage(stage, team, call);
   if (lost) await call('crm.lead', 'action_unarchive', [leads]);
   await call('crm.lead', 'write', [leads, { stage_id }]);
-  return true;
 }
 
 /** The stage of that name which the lead's team has: its own one, else one that all teams share. */

@@ -3,11 +3,12 @@ import { type Attempt, CrmError, type CrmWrite, type HandBack, type Intent, type
 import { handBackIn, handBackNote } from '../handback.ts';
 import { once } from '../once.ts';
 import { list, number, text } from '../shape.ts';
+import { withMove } from '../stage.ts';
 import { kindOf, readActivities } from './activity.ts';
 import { readMe } from './me.ts';
 import { type Row, rowsOf } from './row.ts';
 import { connect, english, type Rpc, search } from './rpc.ts';
-import { moveTo, putBack, readStanding } from './stage.ts';
+import { moveTo, readStanding } from './stage.ts';
 import { summaryOf } from './summary.ts';
 
 /** Into the lead's own chatter and status bar, by the calls that Odoo's own page makes. */
@@ -25,10 +26,7 @@ export const write: CrmWrite = {
     return { id: made.id, undo: (ask, signal) => takeBack(made, type, connect(ask, signal)) };
   },
 
-  async stage(intent, stage, ask, signal) {
-    await moveTo(intent, stage, connect(ask, signal));
-    return { undo: (ask, signal) => putBack(intent, stage, connect(ask, signal)) };
-  },
+  stage: moveTo,
 
   async handBack(intent, { stage, ...handBack }, ask, signal): Promise<Written> {
     const rpc = connect(ask, signal);
@@ -36,15 +34,12 @@ export const write: CrmWrite = {
     if (recorded !== intent.seen && recorded !== stage) throw new CrmError('changed');
     const note = await leaveNote(intent, handBack, rpc);
     // A second try finds what the first one did: that it is there already is what was wanted.
-    if (stage !== undefined) await moveTo(intent, stage, rpc);
-    return {
+    const moved = stage === undefined ? undefined : await moveTo(intent, stage, ask, signal);
+    const made: Written = {
       id: `m${note}`,
-      async undo(ask, signal) {
-        const rpc = connect(ask, signal);
-        if (stage !== undefined) await putBack(intent, stage, rpc);
-        await rpc.call('mail.message', 'unlink', [[note]]);
-      },
+      undo: async (ask, signal) => void (await connect(ask, signal).call('mail.message', 'unlink', [[note]])),
     };
+    return withMove(made, moved);
   },
 };
 

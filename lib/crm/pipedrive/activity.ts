@@ -1,11 +1,19 @@
-import type { Activity, Gap } from '../../agreement/lead.ts';
+import type { Activity } from '../../agreement/lead.ts';
 import { outcomeOf } from '../outcome.ts';
 import { entry, type Fields, flag, instant, maybe, number, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 import { timeOf } from './api.ts';
 
 /** What Pipedrive tells nobody through its API. */
-const unsaid = ['form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+);
 
 /** Its types of activity, and ours; companies add their own, which are passed on under their names. */
 const kinds: Record<string, string> = {

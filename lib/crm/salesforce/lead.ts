@@ -1,6 +1,7 @@
 import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
 import { type Ask, CrmError, type RecordRef, type Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
+import { unsaid } from '../unplaced.ts';
 import { fromEvent, fromMember, fromTask, handBackOf, isShadow } from './activity.ts';
 import { type Answers, compose } from './api.ts';
 import { type Columns, columnsOf, readColumns } from './columns.ts';
@@ -9,8 +10,15 @@ import { type Found, type Row, rowOf, rowsIn } from './row.ts';
 import { asked, idOf, isSame } from './soql.ts';
 
 /** What nothing in Salesforce's own CRM records; forms and events are told by campaigns, if at all. */
-const unsaid = ['page-view', 'download', 'form', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'page-view',
+  'download',
+  'form',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+);
 
 /** Reads one lead as §9 has it, in one call; the page's first one is preceded by one for the fields that there are. */
 export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wanted: Wanted): Promise<Lead> {

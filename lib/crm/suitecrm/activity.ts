@@ -1,10 +1,19 @@
-import type { Activity, Gap } from '../../agreement/lead.ts';
+import type { Activity } from '../../agreement/lead.ts';
 import { type Fields, maybe, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 import { time } from './graph.ts';
 
 /** What SuiteCRM has no place for. */
-const unsaid = ['message', 'form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'message',
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+);
 
 /** The modules whose records are a lead's activities, by the kind that we call them. */
 export const kinds = {

@@ -1,12 +1,12 @@
-import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
+import type { Activity, Lead } from '../../agreement/lead.ts';
 import type { Ask } from '../crm.ts';
 import { list, record } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 import { asked } from './api.ts';
 import { entryOf, isNamed, type Types } from './entry.ts';
 
 /** What SuperOffice has no place for. */
-const unsaid = ['message', 'download', 'page-view', 'email-open', 'email-click', 'event'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid('message', 'download', 'page-view', 'email-open', 'email-click', 'event');
 
 /** The newest that are read. */
 const most = 300;

@@ -1,13 +1,22 @@
-import type { Activity, Gap } from '../../agreement/lead.ts';
+import type { Activity } from '../../agreement/lead.ts';
 import { touchIn } from '../note.ts';
 import { list, maybe, number, record, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 import { model } from './address.ts';
 import type { Rpc } from './rpc.ts';
 import { instant, to } from './value.ts';
 
 /** What nothing in Tryton records: it is unknown, not none. */
-const unsaid = ['page-view', 'download', 'form', 'email-open', 'email-click', 'chat', 'event', 'task'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'page-view',
+  'download',
+  'form',
+  'email-open',
+  'email-click',
+  'chat',
+  'event',
+  'task',
+);
 
 /** Of one lead, or of a page of them. */
 const most = 500;

@@ -1,13 +1,21 @@
-import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
+import type { Activity, Lead } from '../../agreement/lead.ts';
 import type { Ask } from '../crm.ts';
 import { handBackIn } from '../handback.ts';
 import { touchIn } from '../note.ts';
 import { type Fields, instant, maybe, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 import { at, equals, readRows } from './api.ts';
 
 /** What nothing in Twenty records. */
-const unsaid = ['form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+);
 
 /** Pages of 60 that are read of each list. */
 const pages = 4;

@@ -1,13 +1,13 @@
-import type { Activity, Gap } from '../../agreement/lead.ts';
+import type { Activity } from '../../agreement/lead.ts';
 import { handBackIn } from '../handback.ts';
 import { outcomeIn } from '../outcome.ts';
 import { type Fields, list, maybe, number, record, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 import { idOf, moment, refId } from './api.ts';
 import { visitsOf } from './visit.ts';
 
 /** What Upsales has no place for, or none that its API shows: comments are in nobody's list. */
-const unsaid = ['message', 'note', 'download', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid('message', 'note', 'download', 'event', 'chat');
 
 interface List {
   /** The kinds that are nowhere else. */

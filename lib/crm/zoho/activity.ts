@@ -1,10 +1,19 @@
-import type { Activity, Gap } from '../../agreement/lead.ts';
+import type { Activity } from '../../agreement/lead.ts';
 import { outcomeOf } from '../outcome.ts';
 import { entry, type Fields, instant, maybe, record, text } from '../shape.ts';
+import { unsaid } from '../unplaced.ts';
 
 /** What Zoho CRM tells nobody through its API; its own visitor tracking (SalesIQ) leaves only sums on the lead. */
-const unsaid = ['message', 'form', 'download', 'page-view', 'email-open', 'email-click', 'event', 'chat'];
-export const unsaidKinds = unsaid.map((kind): Gap => ({ what: `activities:${kind}`, why: 'unsupported' }));
+export const unsaidKinds = unsaid(
+  'message',
+  'form',
+  'download',
+  'page-view',
+  'email-open',
+  'email-click',
+  'event',
+  'chat',
+);
 
 /** The fields that each list is asked for. */
 export const columns = {
