@@ -132,7 +132,12 @@ type Body = string | number | boolean | null | Body[] | { [key: string]: Body };
 const body: z.ZodMiniType<Body> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(body), z.record(z.string(), body)]),
 );
-const made = { made: maybe(path), undo: maybe(deletingCall) };
+const made = {
+  made: maybe(path),
+  undo: maybe(deletingCall),
+  /** How `{at}` is written; iso if absent. */
+  time: maybe(z.enum(['iso', 'naive-utc', 'naive'])),
+};
 
 const write = z.strictObject({
   attempt: maybe(
@@ -143,7 +148,6 @@ const write = z.strictObject({
       channels: texts,
       /** Our outcomes → the CRM's words, for `{outcome}`; `none`: nobody says. */
       outcomes: maybe(texts),
-      time: maybe(z.enum(['iso', 'naive-utc', 'naive'])),
       ...made,
     }),
   ),

@@ -7,6 +7,7 @@ import { sessionBy } from '../../../lib/crm/described/session.ts';
 import { siteBy } from '../../../lib/crm/described/site.ts';
 import { fillBody, fillPath } from '../../../lib/crm/described/template.ts';
 import { readMoment, writeMoment } from '../../../lib/crm/described/time.ts';
+import { writeBy } from '../../../lib/crm/described/write.ts';
 import { permitted } from '../../../lib/crm/permit.ts';
 import { example } from './examples.ts';
 
@@ -156,4 +157,39 @@ it("the page's own session is in the headers that are named, and nobody is signe
     'X-Requested-With': 'XMLHttpRequest',
   });
   expect(sessionBy(acme, page('a=1'))).toBeNull();
+});
+
+describe('a hand-back', () => {
+  const intent = { ref: { kind: 'lime', id: '1501' }, known: [], seen: 'mql', again: false };
+  const handBack = {
+    reason: { id: 'no-need-now', title: 'No need now' },
+    note: '',
+    at: '2026-11-20T12:34:56Z',
+  };
+
+  it('says when, where the template has a place for it', async () => {
+    const sent: unknown[] = [];
+    const ask: Ask = async (_, { method, body }) => {
+      if (method === 'POST') sent.push(body);
+      return { _id: 7 };
+    };
+    await writeBy(lime).handBack?.(intent, handBack, ask, still);
+    expect(sent).toEqual([
+      { type: { key: 'comment' }, date: handBack.at, note: 'No need now\n[hand-back: no-need-now]' },
+    ]);
+  });
+
+  it('is not half done: where no stage can be set, nothing is written', async () => {
+    const { stage: _, ...write } = lime.write ?? {};
+    const ask: Ask = async () => {
+      throw new Error('asked');
+    };
+    const written = writeBy({ ...lime, write }).handBack?.(
+      intent,
+      { ...handBack, stage: 'recycled' },
+      ask,
+      still,
+    );
+    await expect(written).rejects.toMatchObject({ failure: 'refused' });
+  });
 });
