@@ -116,6 +116,10 @@ describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
   });
 
   const { queue, described: words } = fixture;
+  if (known.includes(crm))
+    it('knows whose leads are open, what there is to map, and how to write', () => {
+      expect(Object.keys(fixture)).toEqual(expect.arrayContaining(['queue', 'described', 'write']));
+    });
   if (queue)
     it('finds the open leads of the person, page by page', async () => {
       const pages: string[][] = [];
