@@ -3,6 +3,7 @@ import { openSettings } from '../lib/browser/extension.ts';
 import { answer } from '../lib/browser/messages.ts';
 import { relayToggle } from '../lib/browser/toggle.ts';
 import type { Questions } from './panel/questions.ts';
+import { everySite } from './sites/described.ts';
 import { keepScripts } from './sites/reconcile.ts';
 import { runErrands } from './tokens/errands.ts';
 import { answers } from './worker/answers.ts';
@@ -11,7 +12,7 @@ import { offerFor } from './workshop/offer.ts';
 /** Keeps nothing in memory: the browser stops it whenever it likes. Listeners are registered before anything else. */
 export default defineBackground(() => {
   answer<Questions>(answers);
-  relayToggle((page) => void openSettings(offerFor(page)));
+  relayToggle(async (page) => openSettings(offerFor(page, await everySite())));
   keepScripts();
   runErrands(() => Date.now());
 });

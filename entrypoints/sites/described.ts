@@ -47,6 +47,11 @@ export async function siteFor(crm: string): Promise<CrmSite | undefined> {
   return (await everySite()).find(({ id }) => id === crm);
 }
 
+/** What describes a CRM; undefined: it has a folder. */
+export async function descriptionOf(crm: string): Promise<Description | undefined> {
+  return (await descriptions()).find(({ id }) => id === crm);
+}
+
 /** What describes the CRM that a page is of, among those that are added; null: nothing does. */
 export async function descriptionAt(
   page: URL,

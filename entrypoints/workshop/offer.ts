@@ -1,4 +1,5 @@
 import { addressIn, covers, pagesOf } from '../../lib/crm/added.ts';
+import type { CrmSite } from '../../lib/crm/crm.ts';
 import { sites } from '../../lib/crm/sites.ts';
 
 /** What the settings are opened with. */
@@ -8,12 +9,12 @@ export interface Offer {
 }
 
 /** Which CRM a page may be of that the person looks at, as the settings' hash; empty: nobody can say. */
-export function offerFor(page: URL | null): string {
+export function offerFor(page: URL | null, every: readonly CrmSite[] = sites): string {
   const address = page && addressIn(page.origin);
   if (!page || !address) return '';
   const isAt = (patterns: string[]) => patterns.some((pattern) => covers(pattern, page));
   const site =
-    sites.find((one) => isAt(one.matches)) ??
+    every.find((one) => isAt(one.matches)) ??
     // What companies host themselves is known by its path alone, where that says anything.
     sites.find((one) => {
       const telling = one.under?.filter((path) => /^\/\w/.test(path)) ?? [];
