@@ -6,7 +6,7 @@ export const fi: PageWords = {
     fitBest: 'sopivuus on {wants}',
     engagement: 'sitoutuneisuus on {wants} tai korkeampi',
     engagementBest: 'sitoutuneisuus on {wants}',
-    countOf: 'vähintään {n} näistä: {what}',
+    countOf: 'yhteensä vähintään {n} {what}',
     not: 'ei ({what})',
     stage: 'vaihe on {wants}',
   },
