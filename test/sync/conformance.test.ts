@@ -267,6 +267,14 @@ test.each([
   expect(await repository.refresh()).toBe('new');
 });
 
+test('after a new root, targets of the same version signed anew are taken', async () => {
+  const repository = await (await newRepository()).lay();
+  await repository.refresh();
+  await repository.root(nothing, [marketing, governance], rotated);
+  await repository.lay({ by: { targets: [marketing, newSales] } });
+  expect(await repository.refresh()).toBe('new');
+});
+
 test('test_repository_substitutes_target_file', async () => {
   const repository = await (await newRepository()).lay();
   const [name = ''] = [...repository.host.keys()].filter((file) => file.startsWith('agreements/'));

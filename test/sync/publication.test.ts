@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { doorOf } from '../../lib/sync/door.ts';
-import { draftRoot } from '../../lib/sync/draft.ts';
+import { draftRoot, draftTargets } from '../../lib/sync/draft.ts';
 import type { Bytes } from '../../lib/sync/json.ts';
 import {
   missingOwners,
@@ -152,6 +152,29 @@ test('a lost key of sales: marketing and governance give sales another, and both
   expect(publication).toMatchObject({
     kind: 'accepted',
     held: { provenance: { root: 2, version: 2, revision: 3 } },
+  });
+});
+
+/** Revision 3 with the first version alone, as nobody could propose it. */
+async function withdrawal(...by: SigningKey[]): Promise<Proposal> {
+  const files = { 'agreements/1.json': JSON.stringify(agreement(1)) };
+  const draft = await draftTargets({ version: 3, until: now + day }, files);
+  return { format: 1, metadata: await signed(draft, ...by), files };
+}
+
+test('what a browser without rules would take, and one that holds some would not, is refused', async () => {
+  expect(await codeOf(attempt({ proposal: await withdrawal(marketing, sales) }))).toBe(
+    'withdrawn targets.json',
+  );
+});
+
+test("when both owners' keys were stolen, new ones begin anew", async () => {
+  const fresh = { marketing: await newKey('marketing'), sales: await newKey('sales') };
+  const next = await rotate(fresh, marketing, sales, fresh.marketing, fresh.sales);
+  const proposal = await withdrawal(fresh.marketing, fresh.sales);
+  expect(await attempt({ root: next, proposal })).toMatchObject({
+    kind: 'accepted',
+    held: { timeline: [agreement(1)] },
   });
 });
 

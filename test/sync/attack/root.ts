@@ -173,6 +173,16 @@ export const root: Case[] = [
     ),
   },
   {
+    attack: 'a root with two keys of one owner',
+    cause: 'owners',
+    by: async (host) => {
+      const second = await newKey('marketing');
+      const roles = rolesOf(keys, { root: [marketing.key, second.key, sales.key] });
+      const draft = await draftRoot({ version: 2, until: now + day }, roles);
+      host.set('2.root.json', write(await signed(draft, marketing, sales, second)));
+    },
+  },
+  {
     attack: 'a threshold of nought',
     cause: 'shape',
     by: rootBy(
