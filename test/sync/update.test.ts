@@ -7,6 +7,9 @@ import { recall, type State, staleness } from '../../lib/sync/state.ts';
 import { update } from '../../lib/sync/update.ts';
 import { agreement, day, forge, newWorld, now } from './world.ts';
 
+/** Many syncs, each with its signatures, on a machine that others may keep busy. */
+const patient = { timeout: 60_000 };
+
 const world = await newWorld();
 const { pinned, keys } = world;
 const held = world.states[2];
@@ -122,7 +125,7 @@ test.each([
   expect(await update(stored, pinned, host(3), now)).toMatchObject({ kind: 'new' });
 });
 
-test('a flipped bit in what is stored is found, and the next sync reaches the newest', async () => {
+test('a flipped bit in what is stored is found, and the next sync reaches the newest', patient, async () => {
   const whole = JSON.stringify(held);
   await fc.assert(
     fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(6), async (at, bit) => {
@@ -143,7 +146,7 @@ test('a flipped bit in what is stored is found, and the next sync reaches the ne
   );
 });
 
-test('whatever the host answers, the state is the old one or a newer verified one', async () => {
+test('whatever the host answers, the state is the old one or a newer verified one', patient, async () => {
   const published = [2, 3].map((revision) => world.states[revision]?.targets);
   const names = [...new Set(world.hosts.flatMap((files) => [...files.keys()])), '2.root.json'];
   const all = world.hosts.flatMap((files) => [...files.values()]);
