@@ -32,14 +32,18 @@ export class SignInForm extends Component<Props, Typed> {
 
   override render({ one, signIn, words, on }: Props, { token, person, clientId }: Typed) {
     const { state, client, byCompany } = signIn;
-    const say = (template: string) => fill(template, { crm: one.name });
+    const say = (template: string, values = {}) => fill(template, { crm: one.name, ...values });
+    const made = [
+      signIn.from && say(words.madeUnder, { from: signIn.from }),
+      signIn.rights && say(words.rights, { rights: signIn.rights }),
+    ].filter((text) => text !== null);
     const signInText = state === 'missing' ? say(words.signIn) : words.signInAgain;
     return (
       <form class="form" onSubmit={this.submit} noValidate>
         {client && (
           <Field
             label={words.clientId}
-            hint={fill(words.clientIdHint, { redirect: client.redirect })}
+            hint={[say(words.clientIdHint, { redirect: client.redirect }), ...made].join(' ')}
             kind="text"
             value={clientId}
             isFixed={client.byCompany}
@@ -49,7 +53,7 @@ export class SignInForm extends Component<Props, Typed> {
         {!client && !byCompany && (
           <Field
             label={words.token}
-            hint={fill(words.tokenHint, { api: signIn.api })}
+            hint={[...made, say(words.tokenHint, { api: signIn.api })].join(' ')}
             kind="secret"
             value={token}
             onInput={(value) => this.setState({ token: value })}

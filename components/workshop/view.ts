@@ -41,6 +41,9 @@ export interface SignInView {
   byCompany: boolean;
   /** The host that the token is sent to. */
   api: string;
+  /** Where in the CRM the token or the app is made, and what it must be allowed; null: nobody can say, or nothing. */
+  from: string | null;
+  rights: string | null;
   /** The page's own session stands in for a token. */
   isSession: boolean;
   /** The address of the person is asked for too. */

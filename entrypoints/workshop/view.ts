@@ -140,6 +140,8 @@ async function signInView(site: CrmSite, added: Given): Promise<SignInView | nul
     failure: null,
     byCompany: added.token !== undefined,
     api: new URL(api).host,
+    from: token.from ?? null,
+    rights: token.oauth?.scope.replace(/[ ,]+/g, ', ') ?? token.rights ?? null,
     isSession: added.session === true && !added.token && !kept?.token,
     person: token.person
       ? { value: added.person ?? kept?.person ?? '', byCompany: added.person !== undefined }

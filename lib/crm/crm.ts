@@ -107,6 +107,10 @@ export interface TokenApi {
   address(page: URL): string | null;
   /** How the token is shown, such as `{ authorization: 'Bearer …' }`. */
   headers(token: string): Record<string, string>;
+  /** Where in the CRM the token, or the app to sign in with, is made: its menus, in English. Absent: nobody can say. */
+  from?: string;
+  /** What a pasted token must be allowed, as the CRM calls it; absent: it is allowed what its person is. */
+  rights?: string;
   /**
    * The token is a company's and not a person's, so the settings ask who sits here. `email`: in a path that says
    * `{person}` the worker puts the person's address, encoded, once it has found the path among `calls`; without one in

@@ -77,6 +77,10 @@ test('HubSpot in a minute: choose, add, token, a lead with the panel; and away a
   await button(page, 'Add HubSpot').last().click();
   await says(page, 'HubSpot was added.');
   await says(page, 'A token is missing');
+  await says(
+    page,
+    /Made in HubSpot under Settings › Integrations › Service Keys\. Rights that it needs: crm\./,
+  );
   await isAccessible(page, 'token-missing');
   await page.getByLabel('Token', { exact: true }).fill(token);
   await page.getByLabel('Your e-mail address in HubSpot').fill('owner.two@acme.example');
@@ -93,7 +97,7 @@ test('HubSpot in a minute: choose, add, token, a lead with the panel; and away a
 
   cloud.hosts[api] = fixture.answers.signedOut;
   await page.reload();
-  await says(page, /The token does not work: it is not accepted any more/);
+  await says(page, /The token does not work: it is wrong, or not valid any more/);
   await isAccessible(page, 'token-failed');
 
   await button(page, /^Remove HubSpot/).click();

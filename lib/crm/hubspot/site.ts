@@ -31,6 +31,9 @@ export const site: CrmSite = {
     address: ({ protocol, hostname }) =>
       protocol === 'https:' && appHost.test(hostname) ? 'https://api.hubapi.com' : null,
     headers: (token) => ({ authorization: `Bearer ${token}` }),
+    from: 'Settings › Integrations › Service Keys',
+    rights:
+      'crm.objects.contacts.read, crm.objects.contacts.write, crm.objects.companies.read, crm.objects.owners.read, crm.schemas.contacts.read, sales-email-read',
     person: 'email',
     calls: /* @__PURE__ */ [
       `GET ${objects}/contacts/${id}\\?[\\w=&,.%-]+`,

@@ -18,6 +18,7 @@ export const site: CrmSite = {
     hosts: [],
     address: ({ protocol, hostname, origin }) =>
       protocol === 'https:' && companyHost.test(hostname) ? origin : null,
+    from: 'Personal preferences › API',
     headers: (token) => ({ 'x-api-token': token }),
     calls: /* @__PURE__ */ [
       `GET /api/v1/leads/${uuid}`,

@@ -32,6 +32,7 @@ export const site: CrmSite = {
       const [, domain, end] = pageHost.exec(hostname) ?? [];
       return domain && protocol === 'https:' ? `https://${domain}.my.salesforce.${end}` : null;
     },
+    from: 'Setup › External Client App Manager',
     headers: (token) => ({ authorization: `Bearer ${token}` }),
     calls: /* @__PURE__ */ [
       `POST ${data}/composite`,

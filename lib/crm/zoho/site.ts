@@ -25,6 +25,7 @@ export const site: CrmSite = {
         ? `https://www.zohoapis.${end}`
         : null;
     },
+    from: 'api-console.zoho.com',
     headers: (token) => ({ authorization: `Zoho-oauthtoken ${token}` }),
     calls: /* @__PURE__ */ [
       `GET ${data}/Leads/${id}`,

@@ -54,6 +54,8 @@ export const da: WorkshopWords = {
   signInMissing: 'Ikke logget ind',
   tokenFailed: 'Tokenet virker ikke',
   token: 'Token',
+  madeUnder: 'Laves i {crm} under {from}.',
+  rights: 'Rettigheder, der er brug for: {rights}.',
   tokenHint:
     'Det gemmes i denne browser, hvor ingen webside kan læse det, sendes kun til {api} og vises ikke igen.',
   person: 'Din e-mailadresse i {crm}',
@@ -76,7 +78,7 @@ export const da: WorkshopWords = {
 
   failures: {
     person: 'din e-mailadresse mangler',
-    'not-signed-in': 'det godtages ikke længere',
+    'not-signed-in': 'det er forkert eller gælder ikke længere',
     forbidden: 'det må ikke læse det',
     refused: 'det blev afvist',
     offline: '{crm} kan ikke nås',

@@ -57,6 +57,8 @@ export const en = {
   signInMissing: 'Not signed in',
   tokenFailed: 'The token does not work',
   token: 'Token',
+  madeUnder: 'Made in {crm} under {from}.',
+  rights: 'Rights that it needs: {rights}.',
   tokenHint:
     'It is kept in this browser, where no web page can read it, is sent to {api} alone, and is not shown again.',
   person: 'Your e-mail address in {crm}',
@@ -79,7 +81,7 @@ export const en = {
 
   failures: {
     person: 'your e-mail address is missing',
-    'not-signed-in': 'it is not accepted any more',
+    'not-signed-in': 'it is wrong, or not valid any more',
     forbidden: 'it may not read that',
     refused: 'it was refused',
     offline: '{crm} cannot be reached',

@@ -54,6 +54,8 @@ export const fi: WorkshopWords = {
   signInMissing: 'Ei kirjautunut',
   tokenFailed: 'Tunniste ei toimi',
   token: 'Tunniste',
+  madeUnder: 'Luodaan: {crm}, {from}.',
+  rights: 'Tarvittavat oikeudet: {rights}.',
   tokenHint:
     'Se säilytetään tässä selaimessa, missä mikään verkkosivu ei voi lukea sitä, lähetetään vain osoitteeseen {api}, eikä sitä näytetä uudelleen.',
   person: 'Sähköpostiosoitteesi ({crm})',
@@ -76,7 +78,7 @@ export const fi: WorkshopWords = {
 
   failures: {
     person: 'sähköpostiosoitteesi puuttuu',
-    'not-signed-in': 'sitä ei enää hyväksytä',
+    'not-signed-in': 'se on väärä tai ei ole enää voimassa',
     forbidden: 'se ei saa lukea sitä',
     refused: 'se hylättiin',
     offline: '{crm} ei vastaa',

@@ -54,6 +54,8 @@ export const nb: WorkshopWords = {
   signInMissing: 'Ikke logget inn',
   tokenFailed: 'Tokenet virker ikke',
   token: 'Token',
+  madeUnder: 'Lages i {crm} under {from}.',
+  rights: 'Rettigheter som trengs: {rights}.',
   tokenHint:
     'Det lagres i denne nettleseren, der ingen nettside kan lese det, sendes bare til {api} og vises ikke igjen.',
   person: 'E-postadressen din i {crm}',
@@ -76,7 +78,7 @@ export const nb: WorkshopWords = {
 
   failures: {
     person: 'e-postadressen din mangler',
-    'not-signed-in': 'det godtas ikke lenger',
+    'not-signed-in': 'det er feil eller gjelder ikke lenger',
     forbidden: 'det får ikke lese det',
     refused: 'det ble avvist',
     offline: '{crm} kan ikke nås',

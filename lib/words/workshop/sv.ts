@@ -54,6 +54,8 @@ export const sv: WorkshopWords = {
   signInMissing: 'Inte inloggad',
   tokenFailed: 'Token fungerar inte',
   token: 'Token',
+  madeUnder: 'Skapas i {crm} under {from}.',
+  rights: 'Rättigheter som behövs: {rights}.',
   tokenHint:
     'Den sparas i den här webbläsaren, där ingen webbsida kan läsa den, skickas bara till {api} och visas inte igen.',
   person: 'Din e-postadress i {crm}',
@@ -76,7 +78,7 @@ export const sv: WorkshopWords = {
 
   failures: {
     person: 'din e-postadress saknas',
-    'not-signed-in': 'den godtas inte längre',
+    'not-signed-in': 'den är fel, eller gäller inte längre',
     forbidden: 'den får inte läsa det',
     refused: 'den avvisades',
     offline: '{crm} går inte att nå',
