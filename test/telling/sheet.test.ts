@@ -122,3 +122,16 @@ test('says when hours open for the next attempt', () => {
   expect(tellSheet(look, setting).attempts?.side).toContain('from Thu 08:00');
   expect(JSON.stringify(explainTopic('attempts', look))).toContain('Next one from 19 Nov 2026, 8:00');
 });
+
+test.each(languages)(
+  'a stage that the agreement does not know is told with the way to map it, in %s',
+  (language) => {
+    const lead: Lead = { id: '1', crm: 'lime', stage: { recorded: 'Warm "A"' } };
+    const look = lookAt(lead, now, language);
+    const way = 'from: { lime: "Warm \\"A\\"" }';
+    expect(tellSheet(look, setting).signals.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining(way),
+    );
+    expect(JSON.stringify(explain(look, timeZone).map(({ rows }) => rows))).toContain(JSON.stringify(way).slice(1, -1));
+  },
+);

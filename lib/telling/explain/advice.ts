@@ -2,6 +2,7 @@ import { explainGate, otherTreatments } from '../../verdict/explain.ts';
 import type { Signal } from '../../verdict/verdict.ts';
 import { tellGaps, tellSignal } from '../../words/tell.ts';
 import { capital, type Look, lookAt, treatmentWhenSpent } from '../look.ts';
+import { tellMapping } from '../mapping.ts';
 import { line, type Row, type Section } from '../row.ts';
 import { tellParts } from './stage.ts';
 
@@ -74,6 +75,7 @@ function explainSignal(signal: Signal, look: Look): Row {
     const recorded = look.verdict.stage.recorded ?? '';
     under.push(line(fill(say.do.asEntered, { stage: look.names.stage(recorded) }), tellParts(parts, look)));
   }
+  if (code === 'unmapped-stage') under.push(line(tellMapping(signal, look)));
   return line(tellSignal({ ...signal }, names, reader), under);
 }
 

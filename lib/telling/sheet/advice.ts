@@ -1,5 +1,6 @@
 import { tellSignal } from '../../words/tell.ts';
 import { isWithSales, type Look, lookAt, treatmentWhenSpent } from '../look.ts';
+import { tellMapping } from '../mapping.ts';
 import { lines, type Row } from '../row.ts';
 import { sortPromises } from './urgency.ts';
 
@@ -24,6 +25,7 @@ export function tellSignals(look: Look): Notice[] {
     const agreed = action
       ? [fill(words.agreedNext, { action: text(action) }), owner && words.sides[owner]]
       : [];
+    if (signal.code === 'unmapped-stage') agreed.push(tellMapping(signal, look));
     return { title: tellSignal({ ...signal }, names, reader), text: agreed.filter(Boolean).join(' · ') };
   });
 }
