@@ -66,13 +66,14 @@ function valueTest(test: FieldTest): (value: Scalar) => Level {
 function favourable(test: FieldTest): Scalar[] {
   const other = 'something else';
   if ('is' in test) return [test.is, other];
+  if ('isNot' in test) return [other, test.isNot];
   if ('in' in test) return [...test.in, other];
-  if ('isNot' in test || 'notIn' in test || 'known' in test) return [other];
+  if ('notIn' in test) return [other, ...test.notIn];
   if ('atLeast' in test) return [test.atLeast, test.atLeast - 1];
   if ('atMost' in test) return [test.atMost, test.atMost + 1];
   if ('between' in test) return [test.between[0], test.between[0] - 1];
   if ('contains' in test) return [test.contains, other];
-  return 'startsWith' in test ? [test.startsWith, other] : [];
+  return 'startsWith' in test ? [test.startsWith, other] : [other];
 }
 
 /** §2: the test of one field, on what the CRM says, on "empty" and on "unknown". */
@@ -84,7 +85,7 @@ export function fieldPart(condition: FieldTest): Part {
   const negated = name === 'isNot' || name === 'notIn';
   const test = ({ facts, at, replay, supposed }: Scene): Level => {
     let value = supposed?.values?.get(field) ?? readField(facts.lead, field);
-    if (replay && value !== undefined && (readFieldTime(facts.lead, field) ?? at) > at) value = undefined;
+    if (replay && (readFieldTime(facts.lead, field) ?? at) > at) value = undefined;
     if (name === 'unknown') return decide(value === undefined);
     if (name === 'known') return decide(value !== undefined && value !== null);
     if (value === undefined) return UNKNOWN;
@@ -127,9 +128,7 @@ export function fieldPart(condition: FieldTest): Part {
     distance: (scene, reach) => {
       reach.work++;
       if (test(scene) === MET || scene.supposed?.learned.has(field)) return THERE;
-      return readField(scene.facts.lead, field) === undefined && name !== 'unknown'
-        ? { least: 1, total: 1 }
-        : OUT_OF_REACH;
+      return readField(scene.facts.lead, field) === undefined ? { least: 1, total: 1 } : OUT_OF_REACH;
     },
   };
 }
