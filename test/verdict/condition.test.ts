@@ -84,6 +84,12 @@ describe('a test of a field', () => {
     ['atMost', '10 people', 'unknown'],
     ['between', 'ten', 'unknown'],
     ['atLeast', '0x10', 'unknown'],
+    ['atLeast', '10.25', 'met'],
+    ['atLeast', '1e2', 'met'],
+    ['atLeast', '1E+2', 'met'],
+    ['atLeast', '1e10', 'met'],
+    ['atMost', '1e-2', 'met'],
+    ['atLeast', true, 'unknown'],
   ])('%s of %j: %s', (name, value, expected) => {
     expect(truth(tests[name] as Condition, fields(value))).toBe(expected);
   });
@@ -104,6 +110,8 @@ describe('a test of a field', () => {
 
   it('compares a number that is written as text as a number', () => {
     expect(truth({ field: 'industry', is: 10 }, fields('10.0'))).toBe('met');
+    expect(truth({ field: 'industry', is: 10 }, fields('10.1'))).toBe('notMet');
+    expect(truth({ field: 'industry', is: 10 }, fields('ten'))).toBe('notMet');
     expect(truth({ field: 'industry', in: [9, 10] }, fields(' 10 '))).toBe('met');
     expect(truth({ field: 'industry', is: '10' }, fields(10))).toBe('met');
   });

@@ -120,6 +120,15 @@ describe('the cap of a group', () => {
     ]);
   });
 
+  it('takes from the first as well, when the later ones are spent', () => {
+    const rules = [rule('a', 20, 'title'), rule('b', 15, 'title')];
+    const capped = fitOf({ rules, groups: { title: { atMost: 5 } } }, { a: true, b: true });
+    expect(capped.lines.map(({ taken, points }) => [taken, points])).toEqual([
+      [15, 5],
+      [15, 0],
+    ]);
+  });
+
   it('takes nothing from what is below it', () => {
     const rules = [rule('a', 20, 'title'), rule('b', 10, 'title')];
     expect(points(rules, { a: true, b: true })).toEqual([
@@ -184,6 +193,79 @@ describe('an unknown part of fit', () => {
     expect(judged({ country: 'SE' })).toBe('met');
     expect(judged({ country: 'DE' })).toBe('unknown');
     expect(judged({ country: 'DE', industry: null })).toBe('notMet');
+  });
+});
+
+describe('what there is to learn for a grade', () => {
+  /** The ways to A, from 50 points, each as the fields that are learned. */
+  const ways = (rules: Fit['rules'], values: NonNullable<Lead['fields']>, more: Partial<Fit> = {}) => {
+    const names = JSON.stringify(rules).matchAll(/"field":"([^"]+)"/g);
+    const version = agreement({
+      fields: Object.fromEntries([...names].map(([, name]) => [name, {}])),
+      fit: { rules, grades: { A: 50, B: 0 }, ...more },
+      stages: [
+        { id: 'lead', title: 'Lead' },
+        { id: 'mql', title: 'MQL', enter: { fit: { atLeast: 'A' } } },
+      ],
+    });
+    const nearest = judgeAt(NOW, version, { fields: values }).qualification?.nearest;
+    return nearest?.map((way) => way.map((step) => ('learn' in step ? step.learn : step.do)));
+  };
+
+  it('is what is still needed beside what is known, and no more', () => {
+    const rules = [rule('sure', 30), rule('a', 20), rule('b', 20), rule('no', 40)];
+    expect(ways(rules, { sure: true, no: false })).toEqual([['a'], ['b']]);
+    expect(ways(rules, { sure: false, no: false })).toEqual([]);
+    expect(ways(rules, { sure: false, no: true })).toEqual([['a'], ['b']]);
+  });
+
+  it('is enough where the sum rounds up to the grade', () => {
+    expect(ways([rule('sure', 30), rule('a', 19.5), rule('b', 19.5)], { sure: true })).toEqual([
+      ['a'],
+      ['b'],
+    ]);
+    expect(ways([rule('sure', 30), rule('a', 19.4), rule('b', 19.4)], { sure: true })).toEqual([['a', 'b']]);
+  });
+
+  it('is told the cheapest first, wherever its rule stands', () => {
+    const rules = [rule('a', 25), rule('b', 25), rule('both', 50)];
+    expect(ways(rules, {})).toEqual([['both'], ['a', 'b']]);
+  });
+
+  it('is both fields of a rule that asks for two', () => {
+    const two: Fit['rules'][number] = {
+      ...rule('two', 50),
+      when: {
+        all: [
+          { field: 'a', is: true },
+          { field: 'b', is: true },
+        ],
+      },
+    };
+    expect(ways([two], {})).toEqual([['a', 'b']]);
+    expect(ways([two], { b: true })).toEqual([['a']]);
+    expect(ways([two, rule('c', 50)], {})).toEqual([['c'], ['a', 'b']]);
+  });
+
+  it('is the field that many rules ask for, before those that each give as much', () => {
+    const again = { ...rule('again', 25), when: { field: 'many', is: true } };
+    expect(ways([rule('a', 25), rule('b', 25), rule('many', 25), again], {})).toEqual([['many'], ['a', 'b']]);
+  });
+
+  it('is that what would cost points is not so', () => {
+    expect(ways([rule('sure', 60), rule('bad', -20)], { sure: true })).toEqual([['bad']]);
+    expect(ways([rule('sure', 40), rule('bad', -20), rule('good', 10)], { sure: true })).toEqual([
+      ['bad', 'good'],
+    ]);
+  });
+
+  it('counts what the cap of a group leaves', () => {
+    const rules = [rule('a', 30, 'title'), rule('b', 30, 'title'), rule('c', 20)];
+    expect(ways(rules, { a: true }, { groups: { title: { atMost: 40 } } })).toEqual([['c']]);
+    expect(ways(rules, {}, { groups: { title: { atMost: 30 } } })).toEqual([
+      ['a', 'c'],
+      ['b', 'c'],
+    ]);
   });
 });
 
