@@ -16,7 +16,9 @@ export function Workshop(props: WorkshopProps) {
         {said?.text}
       </p>
       <section aria-labelledby="yours">
-        <h2 id="yours">{words.yours}</h2>
+        <h2 id="yours" tabIndex={-1}>
+          {words.yours}
+        </h2>
         {added.length === 0 && <p class="soft">{words.none}</p>}
         <ul class="cards">
           {added.map((one) => (

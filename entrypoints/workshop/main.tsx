@@ -100,7 +100,11 @@ const on: WorkshopEvents = {
   },
   allow: (key) =>
     void act(key, async (standing) => ((await allowCrm(standing)) ? words.added : words.denied)),
-  remove: (key) => void act(key, (standing) => removeCrm(standing).then(() => words.removed)),
+  remove: (key) =>
+    void act(key, (standing) => removeCrm(standing).then(() => words.removed)).then(() =>
+      // Who came by keyboard does not start over from the top.
+      document.getElementById('yours')?.focus(),
+    ),
   saveToken: (key, given) => void act(key, (standing) => saveToken(standing, given).then(() => words.saved)),
   forgetToken: (key) => void act(key, (standing) => forgetToken(standing).then(() => words.forgotten)),
   signIn: (key, clientId) =>

@@ -161,13 +161,17 @@ function flatten(branch: readonly Issue[]): Issue[][] {
 /** The branches that know most of the keys that are there. */
 function nearest(branches: Issue[][], found: unknown): Issue[][] {
   if (typeof found !== 'object' || found === null) return branches;
-  const strangers = branches.map((branch) => unknownKeysOf(branch).length);
+  // Who has written keys did not mean a single word.
+  const keyed = branches.filter((branch) => !branch.some(isOneWord));
+  const forms = keyed.length > 0 ? keyed : branches;
+  const strangers = forms.map((branch) => unknownKeysOf(branch).length);
   const fewest = Math.min(...strangers);
-  return branches.filter((_, i) => strangers[i] === fewest);
+  return forms.filter((_, i) => strangers[i] === fewest);
 }
 
 const isOfAnotherType = (issue: Issue): issue is z.core.$ZodIssueInvalidType =>
   issue.code === 'invalid_type' && issue.path.length === 0;
+const isOneWord = (issue: Issue): boolean => issue.code === 'invalid_value' && issue.path.length === 0;
 const isMissing = (issue: Issue, found: object): boolean =>
   issue.path.length === 1 && !Object.hasOwn(found, issue.path[0] ?? '');
 const unknownKeys = (branch: readonly Issue[]): UnknownKeys | undefined =>

@@ -32,6 +32,13 @@ it('says of each mistake where it is, and what may have been meant', async () =>
   );
 });
 
+it('names the word that means nothing, of those that stand for the CRM’s own', async () => {
+  const spoilt = lime.replace(/(words: \{ \w+: )call\b/, '$1phonecall');
+  expect(spoilt).not.toBe(lime);
+  const { err } = await type(['check-crm', '-'], spoilt);
+  expect(err).toMatch(/kind\.words\.\w+: "phonecall" is not known here; allowed: call, email/);
+});
+
 it('wants one file', async () => {
   expect((await type(['check-crm'])).exit).toBe(2);
 });

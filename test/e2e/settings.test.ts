@@ -102,6 +102,7 @@ test('HubSpot in a minute: choose, add, token, a lead with the panel; and away a
 
   await button(page, /^Remove HubSpot/).click();
   await says(page, 'HubSpot was removed');
+  await page.locator('h2:focus', { hasText: 'Your CRMs' }).waitFor();
   expect(await page.evaluate('browser.permissions.getAll()')).toMatchObject({ origins: [] });
   await crm.reload();
   await crm.getByText('Bo Andersson').waitFor();
