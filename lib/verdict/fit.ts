@@ -141,17 +141,13 @@ export function learningDistance(
     points[rule] = any ? Math.max(0, gives) : Math.min(0, gives);
     if (!any) for (const field of fields) gains.set(field, (gains.get(field) ?? 0) + Math.abs(gives));
   }
-  const missing = (fit.thresholds.get(wants) as number) - 0.5 - sum(capGroups(fit, points));
   let least = 0;
-  let left = missing - 1e-9;
+  let left = (fit.thresholds.get(wants) as number) - 0.5 - sum(capGroups(fit, points)) - 1e-9;
   for (const gain of [...gains.values()].sort((a, b) => b - a)) {
     if (left <= 0) break;
     left -= gain;
     least++;
   }
-  return {
-    least: Math.max(least, learned.size > 0 ? 0 : 1),
-    // Never nothing: what is learned may turn out otherwise.
-    total: Math.max(0, missing) + 1 / (1 + learned.size),
-  };
+  // Never nothing: what is learned may turn out otherwise.
+  return { least, total: 1 / (1 + learned.size) };
 }

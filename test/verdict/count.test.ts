@@ -88,6 +88,16 @@ describe('a count of what must not have been', () => {
     expect(judged(quiet, emails)).toMatchObject({ earned: 'mql', since: '2026-10-20T08:00:00Z' });
     expect(judged(quiet, emails, '2026-10-09T08:00').since).toBe('2026-09-01T08:00:00Z');
   });
+
+  it('was always met where two never came near each other', () => {
+    const far = forms('2026-09-10T08:00', '2026-10-20T08:00');
+    const never: Condition = { not: { ...form, atLeast: 2 } };
+    expect(judged(never, { ...far, createdAt: '2026-09-01T08:00:00Z' })).toEqual({
+      earned: 'mql',
+      since: '2026-09-01T08:00:00Z',
+      until: null,
+    });
+  });
 });
 
 describe('a gap on what is counted', () => {
