@@ -119,16 +119,6 @@ test('an answer that is lost: a second try looks first, and it is there once', a
   await expect.poll(calls).toBe(before);
 });
 
-test('Undo stays in sight when what was written brings lines above it', async () => {
-  const { panel } = await open('/leads/16');
-  await button(panel, 'Log a contact').click();
-  await submit(panel).click();
-  await panel.says(/^Contacted, although the agreement says not yet/);
-  const [undo, box] = [await panel.button('Undo').boundingBox(), await panel.box()];
-  if (!undo || !box) throw new Error('nothing to be seen');
-  expect(undo.y + undo.height).toBeLessThanOrEqual(box.y + box.height);
-});
-
 test('accepting moves the lead, keeps the promise, and can be undone', async () => {
   const { page, panel } = await open();
   expect(prospect().phase).toBe('Marketing qualified');
