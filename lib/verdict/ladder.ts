@@ -57,14 +57,15 @@ export function earnedSince(c: Case, earned: number): number | null {
 }
 
 /** What was found of when a stage was earned, until it is earned or lost again. */
-export function keepEarned<T extends object | null>(c: Case, target: number, ladder: Seek, find: () => T): T {
+export function keepEarned<T>(c: Case, target: number, ladder: Seek, find: () => T): T {
   const { rule } = c.edition.stages[target] as CompiledStage;
   return keep(c, rule, () => {
     const answer = find();
     const scene = replayOf(c);
     const earned = ladder(scene, EARNED_BACK) === c.now;
-    // What begins at this very moment is looked at again: the stage that the CRM has now counts no longer for it.
-    const from = answer && 'at' in answer && answer.at === c.now ? c.now + 1 : c.now;
+    // What begins at this very moment is found again later: the stage that the CRM has now counts no longer for it.
+    const begins = c.now === c.facts.createdAt || c.now === ladder(scene, LOST_BACK) + 1;
+    const from = begins ? Number.POSITIVE_INFINITY : c.now;
     return { answer, from, until: ladder(scene, earned ? LOST_ON : EARNED_ON) };
   });
 }

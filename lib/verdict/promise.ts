@@ -42,8 +42,7 @@ function followVersions(c: Case, first: Edition, rule: CompiledPromise, start: S
     if (!edition.agreement.restateRunning || edition.version <= first.version || at > c.now || at <= start.at)
       continue;
     // Closed or overdue clocks never change.
-    const open = endClock(c, terms, since, at).state === 'open' && (terms.due === null || terms.due >= at);
-    if (!open) break;
+    if (endClock(c, terms, since, at).state !== 'open') break;
     const promise = edition.promises.get(rule.id);
     if (!promise) {
       why.push({ code: 'withdrawn', version: edition.version, at: formatInstant(at) });
@@ -87,7 +86,7 @@ function judgeClock(
   const paused = (pauses.at(-1)?.to ?? 0) === NEVER;
   const { state: end } = ending;
   const open = end === 'open';
-  const dueKnown = due !== null && !ending.dueUnknown;
+  const dueKnown = !ending.dueUnknown;
   const warnAt = dueKnown ? warnAtOf(c, terms) : null;
   const running = paused ? 'paused' : warnAt !== null && c.now >= warnAt ? 'at-risk' : 'running';
   const state: PromiseState = open ? running : end;

@@ -129,7 +129,7 @@ function findContact(c: Case): Signal[] {
 function attemptSignals({ now }: Case, attempts: AttemptsVerdict | undefined): Signal[] {
   if (attempts?.state !== 'open' || !attempts.remaining) return [];
   const { remaining, allowed, nextFrom, nextBy } = attempts;
-  const late = nextBy !== null && Math.max(now, parseInstant(nextFrom) || 0) > parseInstant(nextBy);
+  const late = Math.max(now, parseInstant(nextFrom) || 0) > parseInstant(nextBy);
   const tooMany = allowed !== null && remaining > allowed;
   if (!late && !tooMany) return [];
   return [{ code: 'attempts-cannot-fit', why: late ? 'too-little-time' : 'too-few-allowed', owner: 'sales' }];

@@ -77,7 +77,7 @@ export function restate(c: Case, old: Terms, edition: Edition, promise: Compiled
   if (terms.within.unit === 'day')
     return { ...terms, due: terms.due === null ? null : Math.max(at, terms.due) };
   const left = Math.max(0, (terms.within.ms as number) - used);
-  const due = left === 0 ? at : advance(at, left, terms.within.working, terms.choice.open, pauses);
+  const due = advance(at, left, terms.within.working, terms.choice.open, pauses);
   return { ...terms, from: at, used, due };
 }
 
@@ -92,7 +92,6 @@ export function warnAtOf(c: Case, { start, promise, within, choice, from, used, 
   }
   const total = used + ownTime(from, due, within.working, choice.open, pauses);
   const left = Math.round(warnAt.share * total) - used;
-  if (left <= 0) return from;
   return advance(from, left, within.working, choice.open, pauses);
 }
 

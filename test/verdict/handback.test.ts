@@ -139,4 +139,81 @@ describe('a lead that was handed back', () => {
       since: '2026-09-02T10:00:00Z',
     });
   });
+
+  it('is so at the very moment of the hand-back, and earned again since the wait is over', () => {
+    const again = { after: '30 days' };
+    expect(at('2026-10-01T10:00:00Z', again).earned).toBe('lead');
+    expect(at('2026-10-01T09:59:59Z', again).earned).toBe('mql');
+    expect(at('2026-11-02T10:00', again).since).toBe('2026-10-31T10:00:00Z');
+  });
+
+  it('says what is in the way, and of what is needed only what is missing', () => {
+    const needs: Again['needs'] = { all: [{ activity: 'page-view' }, { activity: 'form' }] };
+    const activities = [...did, activity('page-view', '2026-10-02T10:00')];
+    expect(at('2026-10-20T10:00', { after: '30 days', needs }, { activities }).missing).toEqual([
+      {
+        code: 'hand-back-wait',
+        state: 'notMet',
+        reason: 'later',
+        until: '2026-10-31T10:00:00Z',
+        inTheWay: true,
+      },
+      {
+        code: 'hand-back-needs',
+        state: 'notMet',
+        reason: 'later',
+        of: [expect.objectContaining({ code: 'count', state: 'notMet', activity: ['form'] })],
+      },
+    ]);
+    const handBack = { reason: 'another', at: '2026-10-01T10:00:00Z' };
+    expect(at('2026-11-02T12:00', {}, { handBack }).missing).toEqual([
+      { code: 'hand-back-reason', state: 'unknown', reason: 'another' },
+    ]);
+  });
+
+  it('adds nothing to what is missing where there was no hand-back', () => {
+    const { missing } = at('2026-11-02T12:00', {}, { activities: [], handBack: undefined });
+    expect(missing).toEqual([expect.objectContaining({ code: 'count', activity: ['download'] })]);
+  });
+
+  it('is brought forward by what is needed once the wait is over; nobody can shorten that', () => {
+    const again: Again = { after: '30 days', needs: { activity: 'page-view', atLeast: 2 } };
+    const views = [{ do: 'page-view', times: 2 }];
+    expect(at('2026-10-31T10:00:00Z', again).nearest).toEqual([]);
+    expect(at('2026-10-31T10:00:01Z', again).nearest).toEqual([views]);
+    const one = { activities: [...did, activity('page-view', '2026-10-02T10:00')] };
+    expect(at('2026-11-02T10:00', again, one).nearest).toEqual([[{ do: 'page-view', times: 1 }]]);
+    // With what the gate itself lacks.
+    const both = at('2026-11-02T10:00', again, { activities: [] }).nearest;
+    expect(both).toEqual([[{ do: 'download', times: 1 }, ...views]]);
+  });
+
+  it('leaves what the gate itself lacks where nothing new is needed, and where it was not handed back', () => {
+    const download = [[{ do: 'download', times: 1 }]];
+    expect(at('2026-11-02T10:00', {}, { activities: [] }).nearest).toEqual(download);
+    const handBack = { reason: 'another', at: '2026-10-01T10:00:00Z' };
+    expect(at('2026-11-02T10:00', {}, { activities: [], handBack }).nearest).toEqual([]);
+    expect(at('2026-11-02T10:00', {}, { activities: [], handBack: undefined }).nearest).toEqual(download);
+  });
+
+  it('was earned until it was handed back for a reason that the agreement does not know', () => {
+    const promises: Parts['promises'] = [
+      {
+        id: 'hand-over',
+        title: 'Hand over',
+        owedBy: 'marketing',
+        starts: { earned: 'mql' },
+        keptBy: { enters: 'mql' },
+        within: '1 hour',
+      },
+    ];
+    const handBack = { reason: 'another', at: '2026-10-01T10:00:00Z' };
+    const stageHistory = [{ stage: 'lead', at: '2026-09-01T00:00:00Z', known: 'exact' as const }];
+    const verdict = judgeAt('2026-11-02T12:00', agreed({}, { promises }), {
+      ...back,
+      stageHistory,
+      handBack,
+    });
+    expect(verdict.promises).toMatchObject([{ startedAt: '2026-09-02T10:00:00Z', state: 'broken' }]);
+  });
 });

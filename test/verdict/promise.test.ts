@@ -291,3 +291,153 @@ describe('gaps', () => {
     });
   });
 });
+
+describe('a pause around the end of a clock', () => {
+  const at = (now: string, ...lines: string[]) => promised({}, now, story(entered, ...lines));
+  const pauses = (promise: PromiseVerdict) => promise.why.filter(({ code }) => code === 'pause');
+
+  test('what begins when it is kept, or later, is no pause of it', () => {
+    for (const lines of [
+      ['call out mon 11:00', 'enters waiting mon 11:00'],
+      ['call out mon 11:00', 'enters waiting mon 11:30'],
+      ['call out mon 11:00', 'enters waiting mon 11:00', 'enters mql mon 14:00'],
+    ]) {
+      const promise = at('tue 10:00', ...lines);
+      expect(promise).toMatchObject({ state: 'kept', dueAt: on('mon 12:00'), workedSeconds: 3600 });
+      expect(pauses(promise)).toEqual([]);
+    }
+  });
+
+  test('kept in a pause: the deadline was unknown then, whatever came', () => {
+    const promise = at('tue 10:00', 'enters waiting mon 11:00', 'call out mon 11:30', 'enters mql mon 14:00');
+    expect(promise).toMatchObject({ state: 'kept', dueAt: null, workedSeconds: 3600 });
+    expect(pauses(promise)).toEqual([{ code: 'pause', from: on('mon 11:00'), to: null }]);
+  });
+
+  test('a pause that was over when it was kept has moved the deadline', () => {
+    const paused = ['enters waiting mon 11:00', 'enters mql mon 12:00'];
+    const later = ['enters waiting mon 14:00', 'enters mql mon 15:00'];
+    for (const [call, worked] of [
+      ['call out mon 12:30', 5400],
+      ['call out mon 12:00', 3600],
+    ] as const) {
+      const promise = at('tue 10:00', ...paused, call, ...later);
+      expect(promise).toMatchObject({ state: 'kept', dueAt: on('mon 13:00'), workedSeconds: worked });
+      expect(pauses(promise)).toEqual([{ code: 'pause', from: on('mon 11:00'), to: on('mon 12:00') }]);
+    }
+  });
+
+  test('a pause after the deadline takes no time off what is over but its own', () => {
+    const promise = at('tue 10:00', 'enters waiting mon 13:00', 'enters mql mon 15:00', 'call out mon 16:00');
+    expect(promise).toMatchObject({ state: 'broken', dueAt: on('mon 12:00'), overSeconds: 2 * 3600 });
+    expect(pauses(promise)).toEqual([]);
+    const from = at('tue 10:00', 'enters waiting mon 12:00', 'enters mql mon 15:00');
+    expect(from).toMatchObject({ state: 'broken', dueAt: on('mon 12:00') });
+    expect(pauses(from)).toEqual([]);
+  });
+
+  test('a pause before the clock began is none of it', () => {
+    const starts: Rule['starts'] = { enters: 'sal' };
+    for (const sal of ['enters sal mon 11:00', 'enters sal mon 12:00']) {
+      const lines = [
+        entered,
+        'enters waiting mon 10:30',
+        ...(sal.includes('12') ? ['enters mql mon 11:00'] : []),
+        sal,
+      ];
+      const promise = promised({ starts }, 'mon 12:30', story(...lines));
+      expect(promise.state).toBe('running');
+      expect(pauses(promise)).toEqual([]);
+    }
+  });
+});
+
+describe('a clock that stands still because its calendar is closed', () => {
+  const until = (now: string, rule: Partial<Rule> = {}, ...lines: string[]) =>
+    promised({ within: '12 working hours', ...rule }, now, story(entered, ...lines)).standsStillUntil;
+
+  test('says when it opens again', () => {
+    expect(until('mon 17:00')).toBe(on('tue 09:00'));
+    expect(until('tue 08:59:59')).toBe(on('tue 09:00'));
+    expect(until('mon 16:59:59')).toBeUndefined();
+    expect(until('tue 09:00')).toBeUndefined();
+  });
+
+  test('and not of real time, a pause, or a clock that is closed', () => {
+    expect(until('mon 20:00', { within: '12 hours' })).toBeUndefined();
+    expect(until('mon 20:00', {}, 'enters waiting mon 16:00')).toBeUndefined();
+    expect(until('mon 20:00', {}, 'call out mon 16:00')).toBeUndefined();
+    expect(until('mon 20:00', { within: '1 working hour' })).toBeUndefined();
+  });
+});
+
+describe('why, from the start on (§9)', () => {
+  const unless: Rule['unless'] = [
+    { when: { activity: 'form' }, within: '1 working hour' },
+    { when: { field: 'budget', atLeast: 100 }, within: '30 working minutes' },
+  ];
+  const started = { code: 'started', by: 'entered', at: on('mon 10:00'), known: 'exact', stage: 'mql' };
+  const calendar = { code: 'calendar', calendar: 'office', timeZone: 'UTC', choice: null };
+  const why = (rule: Partial<Rule>, lead: Partial<Lead> = story(entered), parts = {}) =>
+    promised(rule, 'mon 10:30', lead, parts).why;
+
+  test('is the start, the target and the calendar, where the target counts by one', () => {
+    const target = (within: string) => ({ code: 'target', within, unless: null });
+    expect(why({})).toEqual([started, target('2 working hours'), calendar]);
+    expect(why({ within: '1 working day' })).toEqual([started, target('1 working day'), calendar]);
+    expect(why({ within: '1 day' })).toEqual([started, target('1 day'), calendar]);
+    expect(why({ within: '2 hours' })).toEqual([started, target('2 hours')]);
+    expect(why({}, story('enters lead mon 10:00'))).toEqual([{ code: 'not-started' }]);
+  });
+
+  test('names the exception that was met, and the first earlier one that nobody knows', () => {
+    const met = story('form in mon 09:30', entered);
+    const with_ = (lead: Partial<Lead>, budget?: number) =>
+      why({ unless }, { ...lead, ...(budget !== undefined && { fields: { budget } }) }).slice(1, -1);
+    expect(with_(met, 0)).toEqual([{ code: 'target', within: '1 working hour', unless: 0 }]);
+    expect(with_(story(entered), 100)).toEqual([{ code: 'target', within: '30 working minutes', unless: 1 }]);
+    expect(with_(story(entered), 0)).toEqual([{ code: 'target', within: '2 working hours', unless: null }]);
+    expect(with_(story(entered))).toEqual([
+      { code: 'unless-unknown', unless: 1 },
+      { code: 'target', within: '2 working hours', unless: null },
+    ]);
+  });
+
+  test('takes fields as they are now, since whenever they are', () => {
+    const lead = { ...story(entered), fields: { budget: 100 }, fieldTimes: { budget: on('mon 10:15') } };
+    expect(promised({ unless }, 'mon 10:30', lead).dueAt).toBe(on('mon 10:30'));
+  });
+
+  test('a calendar that never opens is told of working time only', () => {
+    const never = { calendars: { never: { timeZone: 'UTC', week: {} } }, calendar: 'never' };
+    const last = (within: string, lead?: Partial<Lead>) =>
+      why({ within }, lead, never).map(({ code }) => code);
+    expect(last('2 working hours')).toContain('calendar-never-opens');
+    expect(last('1 working day')).toContain('calendar-never-opens');
+    expect(last('1 day')).not.toContain('calendar-never-opens');
+    const paused = story(entered, 'enters waiting mon 10:15');
+    expect(last('1 day', paused)).not.toContain('calendar-never-opens');
+    expect(promised({ within: '1 working day' }, 'mon 10:30', paused, never).remainingSeconds).toBeNull();
+  });
+});
+
+describe('what is left of a target in days', () => {
+  const stockholm = {
+    calendars: { stockholm: { timeZone: 'Europe/Stockholm', week: { mon: ['09:00-17:00'] } } },
+    calendar: 'stockholm',
+  };
+  test('is told while it runs', () => {
+    expect(promised({ within: '1 day' }, 'mon 16:00', story(entered)).remainingSeconds).toBe(18 * 3600);
+    expect(promised({ within: '1 working day' }, 'mon 16:00', story(entered)).remainingSeconds).toBe(
+      9 * 3600,
+    );
+  });
+  test('knows while paused that a day may have 25 hours', () => {
+    // The clocks go back on Sunday 25 October.
+    const lead = story('enters mql sat-2 10:00', 'enters waiting sat-2 11:00');
+    expect(promised({ within: '1 day' }, 'mon 10:00', lead, stockholm)).toMatchObject({
+      state: 'paused',
+      remainingSeconds: 24 * 3600,
+    });
+  });
+});

@@ -163,6 +163,44 @@ describe('restateRunning', () => {
     });
   });
 
+  test('in a pause, to days: the deadline stays unknown', () => {
+    const versions = [old('4 working hours'), restated('tue 12:00', '3 working days')];
+    expect(first('tue 13:00', versions, story(entered, 'enters waiting mon 11:00'))).toMatchObject({
+      state: 'paused',
+      version: 2,
+      dueAt: null,
+    });
+  });
+
+  test('used up where the new calendar never opens: due at the change', () => {
+    const never: Parts = { calendars: { never: { timeZone: 'UTC', week: {} } }, calendar: 'never' };
+    const versions = [old('4 working hours'), restated('mon 12:00', '2 working hours', never)];
+    const promise = first('mon 12:00', versions, story(entered));
+    expect(promise).toMatchObject({ version: 2, state: 'running', dueAt: on('mon 12:00') });
+    expect(reason(promise, 'calendar-never-opens')).toBeUndefined();
+  });
+
+  test('changes no clock that began after it', () => {
+    const rule: Partial<Rule> = { starts: { enters: 'sal' } };
+    const versions = [old('4 working hours', rule), restated('mon 12:00', '8 working hours', {}, rule)];
+    const promise = first('mon 14:00', versions, story(entered, 'enters sal mon 13:00'));
+    // The cycle began under the first version.
+    expect(promise).toMatchObject({ version: 1, dueAt: on('mon 17:00') });
+    expect(reason(promise, 'restated')).toBeUndefined();
+  });
+
+  test('the first version restates nothing of what began before it', () => {
+    const versions = [version(1, 'mon 11:00', { within: '4 working hours' }, { restateRunning: true })];
+    const promise = first('mon 12:00', versions, story(entered));
+    expect(promise).toMatchObject({ version: 1, dueAt: on('mon 14:00'), workedSeconds: 7200 });
+    expect(promise.why.map(({ code }) => code)).toEqual([
+      'started',
+      'before-first-version',
+      'target',
+      'calendar',
+    ]);
+  });
+
   test('inbound clocks too', () => {
     const rule: Partial<Rule> = { starts: { inbound: 'email' } };
     const versions = [old('4 working hours', rule), restated('mon 12:00', '8 working hours', {}, rule)];
@@ -183,6 +221,7 @@ describe('restateRunning', () => {
         workedSeconds: 7200,
         remainingSeconds: 0,
         overSeconds: 0,
+        dueAt: on('mon 14:00'),
       });
       expect(reason(promise, 'withdrawn')).toEqual({ code: 'withdrawn', version: 2, at: on('mon 12:00') });
     });

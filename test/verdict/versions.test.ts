@@ -124,6 +124,31 @@ describe('the version that judges a clock', () => {
     ]);
   });
 
+  test('a promise that was not agreed when its clock would have begun: waiting for the next', () => {
+    const inbound: Partial<Rule> = { starts: { inbound: 'email' } };
+    const added = [agreement({ inForceFrom: on('mon-1 00:00') }), version(2, 'tue 12:00', inbound)];
+    const at = (...lines: Line[]) => judgeAt(on('wed 10:00'), added, story(...lines)).promises;
+    expect(at('email in mon 10:00')).toMatchObject([{ id: 'contact', version: 2, state: 'waiting' }]);
+    expect(at('email in wed 09:00')).toMatchObject([{ version: 2, state: 'running' }]);
+
+    // It was agreed once, is no longer, and nothing runs.
+    const gone = agreement({ version: 3, inForceFrom: on('wed 00:00') });
+    expect(judgeAt(on('wed 10:00'), [...added, gone], story('email in mon 10:00')).promises).toEqual([]);
+  });
+
+  test('without a start, or of a cycle that began nobody knows when: the version in force now', () => {
+    const none = first('wed 10:00', versions(), story('enters lead mon 10:00'));
+    expect(none).toMatchObject({ version: 2, state: 'waiting' });
+    expect(none.why).toEqual([{ code: 'not-started' }]);
+    const unknown = first(
+      'wed 10:00',
+      versions({ starts: { enters: 'sal' } }),
+      story('enters mql', 'enters sal tue 10:00'),
+    );
+    expect(unknown).toMatchObject({ version: 2, startedAt: on('tue 10:00') });
+    expect(reason(unknown, 'before-first-version')).toBeUndefined();
+  });
+
   test('attempts: the version of the cycle', () => {
     const attempts = (atLeast: number): Parts => ({
       promises: [],

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Lead } from '../../lib/agreement/lead.ts';
+import type { Agreement } from '../../lib/agreement/schema.ts';
+import { judge } from '../../lib/verdict/judge.ts';
+import { agreement, judgeAt, lead, ms, type Parts } from './agreements.ts';
+import { contact, type Rule, touch, version } from './promised.ts';
+import { type Line, on, story } from './story.ts';
+
+// What was found of a lead is kept while it holds, and no longer: whatever was asked before, the answer is that of a
+// lead of which nothing was asked.
+
+function ask(moments: readonly string[], versions: readonly Agreement[], parts: Partial<Lead>) {
+  const one = lead(parts);
+  for (const moment of moments)
+    expect([moment, judge(one, versions, ms(on(moment)))]).toEqual([
+      moment,
+      judgeAt(on(moment), versions, parts),
+    ]);
+}
+
+const promising = (rule: Partial<Rule>, parts: Parts = {}): Agreement[] => [
+  agreement({ ...parts, promises: [{ ...contact, ...rule }] }),
+];
+
+describe('an answer that is kept', () => {
+  const stages: Parts['stages'] = [
+    { id: 'lead', title: 'Lead' },
+    { id: 'mql', title: 'MQL', opensCycle: true, enter: { activity: 'form', within: '2 days' } },
+    { id: 'sql', title: 'SQL', enter: { stage: { is: 'mql' } } },
+    { id: 'lost', title: 'Lost', terminal: 'lost' },
+  ];
+  const rule: Partial<Rule> = { starts: { earned: 'mql' }, keptBy: { enters: 'mql' }, within: '1 hour' };
+  const lines: Line[] = ['enters lead mon 09:00', 'form in tue 10:00', 'form in sat 10:00'];
+
+  it.each<[what: string, moments: string[]]>([
+    [
+      'each day',
+      ['mon 12:00', 'tue 12:00', 'wed 12:00', 'thu 12:00', 'fri 12:00', 'sat 12:00', 'mon+1 12:00'],
+    ],
+    [
+      'back again',
+      ['mon+1 12:00', 'sat 12:00', 'fri 12:00', 'thu 12:00', 'wed 12:00', 'tue 12:00', 'mon 12:00'],
+    ],
+    ['to and fro', ['tue 10:00', 'thu 10:00', 'thu 10:00:01', 'tue 10:00:01', 'tue 09:59:59', 'sat 10:00']],
+  ])('of what was earned and when that ends: %s', (_, moments) => {
+    ask(moments, promising(rule, { stages }), story(...lines));
+    ask(moments, promising(rule, { stages }), { ...story(...lines), stage: { id: 'mql' } });
+    ask(moments, promising(rule, { stages }), story(...lines, 'enters lost wed 11:00'));
+  });
+
+  it('of a gate about the stage that the CRM has now', () => {
+    const byStage: Parts['stages'] = [
+      { id: 'lead', title: 'Lead' },
+      { id: 'mql', title: 'MQL', enter: { stage: { in: ['lead', 'mql'] } } },
+    ];
+    for (const stage of ['lead', 'mql', 'sal'])
+      ask(
+        ['mon 09:00', 'mon 09:00:01', 'mon 10:00', 'mon 10:00:01', 'mon 12:00', 'mon 09:30'],
+        promising(rule, { stages: [...byStage, { id: 'sal', title: 'SAL' }] }),
+        { ...story('enters lead mon 09:00', 'enters sal mon 10:00'), stage: { id: stage } },
+      );
+  });
+
+  const unless: Rule['unless'] = [{ when: { stage: { is: 'sal' } }, within: '5 working hours' }];
+
+  it('of which exception was met at the start: of a moment that is over', () => {
+    // At the start itself the CRM's word holds, and then what the entries say.
+    ask(['mon 10:00', 'mon 10:00:01', 'mon 10:30'], promising({ unless }), {
+      ...story('enters mql mon 10:00'),
+      stage: { id: 'sal' },
+    });
+    const entering = ['mon 10:00', 'mon 10:00:01', 'mon 09:00', 'mon 10:30', 'tue 10:00'];
+    ask(entering, promising({ unless }), story('enters mql mon 10:00', 'enters sal mon 11:00'));
+  });
+
+  it('of which exception was met, when another clock begins', () => {
+    const inbound: Partial<Rule> = {
+      starts: { inbound: 'email' },
+      keptBy: touch,
+      unless: [{ when: { activity: 'form' }, within: '5 working hours' }],
+    };
+    const lead = story('email in mon 10:00', 'call out mon 10:30', 'form in mon 11:00', 'email in mon 12:00');
+    ask(['mon 10:15', 'mon 11:30', 'mon 12:30', 'mon 11:30', 'tue 12:30'], promising(inbound), lead);
+  });
+
+  it('of which exception was met, when another version holds, or an entry lay ahead', () => {
+    const graded = (points: number): Parts => ({
+      fit: {
+        rules: [{ id: 'steel', title: 'Steel', when: { field: 'industry', is: 'steel' }, points }],
+        grades: { A: 10, B: 0 },
+      },
+    });
+    const exceptions: Partial<Rule> = {
+      unless: [{ when: { fit: { atLeast: 'A' } }, within: '5 working hours' }],
+    };
+    const versions = [
+      version(1, 'mon-1 00:00', exceptions, graded(0)),
+      version(2, 'mon 11:00', {}, graded(10)),
+    ];
+    const steel = { ...story('enters mql mon 10:00'), fields: { industry: 'steel' } };
+    ask(['mon 10:30', 'mon 11:00', 'mon 10:45', 'mon 12:00', 'tue 12:00'], versions, steel);
+    const ahead = story('enters mql mon 10:00', 'enters sal mon 11:00', 'enters mql mon 12:00');
+    ask(['mon 10:30', 'mon 11:30', 'mon 12:30', 'mon 10:30'], promising({ unless }), ahead);
+  });
+
+  it('of signals', () => {
+    const gated = promising({}, { stages });
+    const moments = ['mon 09:00', 'mon 10:00', 'mon 10:00:01', 'tue 10:00', 'thu 10:00:01', 'mon 12:00'];
+    for (const stage of ['mql', 'sql', 'lost'])
+      ask(moments, gated, story('form in mon 09:30', `enters ${stage} mon 10:00`, 'form in tue 09:00'));
+  });
+});
