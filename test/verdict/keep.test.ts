@@ -48,6 +48,12 @@ describe('an answer that is kept', () => {
     ask(moments, promising(rule, { stages }), story(...lines, 'enters lost wed 11:00'));
   });
 
+  it('of what everyone has earned, at the very moment at which the lead is created', () => {
+    const opened: Parts['stages'] = [{ id: 'mql', title: 'MQL', enter: { activity: 'form' } }];
+    const created = { stage: { id: 'mql' }, createdAt: on('mon 09:00') };
+    ask(['mon 09:00', 'mon 09:00:01', 'mon 10:00'], promising(rule, { stages: opened }), created);
+  });
+
   it('of a gate about the stage that the CRM has now', () => {
     const byStage: Parts['stages'] = [
       { id: 'lead', title: 'Lead' },
