@@ -31,7 +31,7 @@ interface Exception {
   /** The first earlier one that could not be decided; null: each could. */
   unknown: number | null;
   at: number;
-  edition: Edition;
+  /** Of one version and one moment of the history: no other has the same list. */
   entries: readonly Entry[];
 }
 
@@ -43,7 +43,7 @@ function findException(
 ) {
   const kept = facts.memo.get(unless) as Exception | undefined;
   const { entries } = history;
-  if (kept && kept.at === at && kept.edition === edition && kept.entries === entries) return kept;
+  if (kept && kept.at === at && kept.entries === entries) return kept;
   let unknown: number | null = null;
   const scene = { facts, history, edition, at, replay: false };
   const index = unless.findIndex(({ part }, i) => {
@@ -51,7 +51,7 @@ function findException(
     if (level === UNKNOWN) unknown ??= i;
     return level === MET;
   });
-  const found: Exception = { index, unknown, at, edition, entries };
+  const found: Exception = { index, unknown, at, entries };
   // Now is the stage that the CRM has; then it will be what the entries say.
   if (at < now) facts.memo.set(unless, found);
   return found;

@@ -171,6 +171,8 @@ describe('promise-at-risk and promise-broken', () => {
     expect(judgeAt('2026-11-02T14:00', [first, second], mql).signals).toEqual([
       { code: 'promise-broken', promise: 'call', why: 'broken', ...whenMissed },
     ]);
+    const later = { ...mql, stageHistory: history('mql 2026-11-02T12:30') };
+    expect(judgeAt('2026-11-02T15:00', [first, second], later).signals).toMatchObject([{ action: 'Shout' }]);
   });
 });
 
