@@ -1,5 +1,6 @@
 import { fill } from '../../lib/words/fill.ts';
 import { Shape } from '../Shape.tsx';
+import { Mapping } from './Mapping.tsx';
 import { SignIn } from './SignIn.tsx';
 import type { AddedView, WorkshopProps } from './view.ts';
 
@@ -51,6 +52,7 @@ export function AddedCrm(props: WorkshopProps & { one: AddedView }) {
         </div>
       )}
       {signIn && isAllowed && <SignIn {...props} signIn={signIn} />}
+      {isReady && <Mapping {...props} />}
       {one.left && (
         <p class="soft small">
           {fill(one.left.of === null ? words.leftOnly : words.left, {

@@ -52,6 +52,28 @@ export interface SignInView {
   client: { id: string; byCompany: boolean; redirect: string } | null;
 }
 
+/** A CRM's stages and fields beside the agreement's. */
+export interface MappingView {
+  /** The CRM's stages, each to be one of the agreement's. */
+  stages: PartView;
+  /** The agreement's fields, each to be one of the CRM's. */
+  fields: PartView;
+  /** What is to be written into the agreement for what the person has chosen; empty: it is there. */
+  lines(chosen: Chosen): string;
+}
+
+export interface PartView {
+  /** `chosen`: the id of the choice that the agreement makes now; empty: none. */
+  rows: { id: string; label: string; chosen: string }[];
+  choices: { id: string; label: string }[];
+}
+
+/** What a person has chosen otherwise, by the id of the row; empty: not mapped. */
+export interface Chosen {
+  stages: ReadonlyMap<string, string>;
+  fields: ReadonlyMap<string, string>;
+}
+
 /** What was said last: read out, and shown until the next thing is done. */
 export interface Said {
   text: string;
@@ -81,4 +103,8 @@ export interface WorkshopEvents {
   saveToken(key: string, given: { token: string; person: string }): void;
   forgetToken(key: string): void;
   signIn(key: string, clientId: string): void;
+  /** Rejects with an Error that says to people what is in the way. */
+  discover(key: string): Promise<MappingView>;
+  /** From a click: whether it is on the clipboard. */
+  copy(text: string): Promise<boolean>;
 }

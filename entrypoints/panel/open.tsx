@@ -3,6 +3,7 @@ import type { PanelEvents } from '../../components/Panel.tsx';
 import style from '../../components/panel.css?inline';
 import { isCurrent } from '../../lib/browser/extension.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
+import { onInquiry } from '../../lib/browser/tab.ts';
 import { onToggle } from '../../lib/browser/toggle.ts';
 import { isLittle } from '../../lib/crm/budget.ts';
 import type { CrmPage } from '../../lib/crm/crm.ts';
@@ -13,6 +14,7 @@ import { takeSeat } from '../../lib/page/mount.ts';
 import { startPlace } from '../../lib/page/place.ts';
 import { tick } from '../../lib/page/tick.ts';
 import { clockSkew, lead, now, outdated, reading } from '../../lib/state.ts';
+import type { Errand } from '../tokens/errand.ts';
 import { drawPanel } from './draw.tsx';
 import { follow } from './follow.ts';
 import { explain, keepJudged } from './judging.ts';
@@ -65,6 +67,18 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
       reading.value = { is: 'failed', failure: 'pause', lead: lead.peek() };
     },
   });
+  // For the settings, which have no session of their own.
+  onInquiry(
+    crm.id,
+    (asked) => {
+      const { path, question } = asked as Pick<Errand, 'path' | 'question'>;
+      return ask(path, question, working).then(
+        (answer) => ({ answer }),
+        ({ failure = 'failed', said }) => ({ fault: { failure, said } }),
+      );
+    },
+    working,
+  );
   const reader: Reader = {
     read: async (ref, signal) =>
       crm.read(ref, ask, signal, await askWorker<Questions, 'wanted'>('wanted', crm.id)),

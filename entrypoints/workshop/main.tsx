@@ -1,15 +1,18 @@
 import { render } from 'preact';
 import '../../components/panel.css';
 import '../../components/workshop/workshop.css';
+import '../../components/workshop/mapping.css';
 import type { AddedView, Said, WorkshopEvents } from '../../components/workshop/view.ts';
 import { Workshop } from '../../components/workshop/Workshop.tsx';
 import { onPermissions } from '../../lib/browser/permissions.ts';
+import { copyText } from '../../lib/page/clipboard.ts';
 import { fill } from '../../lib/words/fill.ts';
 import { pickLanguage, pickLocale } from '../../lib/words/language.ts';
 import { workshopWords } from '../../lib/words/workshop/words.ts';
 import { onAdded } from '../sites/added.ts';
 import { addCrm, allowCrm, forgetToken, removeCrm, saveToken, signIn } from './deeds.ts';
 import { keepDescription } from './describe.ts';
+import { discover } from './discover.ts';
 import { offerIn } from './offer.ts';
 import { addedView, crmViews, type Standing, siteOf, standings } from './view.ts';
 import { whoIs } from './who.ts';
@@ -113,6 +116,12 @@ const on: WorkshopEvents = {
       (standing) => signIn(standing, clientId, () => Date.now()).then(() => words.saved),
       words.signInFailed,
     ),
+  async discover(key) {
+    const standing = known.find((_, at) => added[at]?.key === key);
+    if (!standing) throw new Error(words.failures.other);
+    return discover(standing, words, language, Date.now());
+  },
+  copy: (text) => copyText(document, text),
 };
 
 onAdded(() => void look());

@@ -76,6 +76,29 @@ export const da: WorkshopWords = {
   leftOnly: '{left} kald tilbage for hele virksomheden, pr. {at}',
   little: 'Der er lidt tilbage: panelet læser sjældnere igen.',
 
+  mapping: 'Faser og felter',
+  mappingHint:
+    'Sig, hvilken af aftalens faser hver fase i {crm} er, og hvor {crm} har hvert felt; kopiér så linjerne ind i aftalen.',
+  asking: 'Spørger {crm} …',
+  tryAgain: 'Prøv igen',
+  noTab: 'Åbn en side i {crm} i en anden fane, og prøv igen.',
+  noAgreement: 'Der er ingen aftale endnu.',
+  stagesOf: 'Faser i {crm}',
+  noStages: '{crm} nævner ingen faser.',
+  fieldsOf: 'Aftalens felter',
+  noFields: 'Aftalen nævner ingen egne felter.',
+  notMapped: 'ikke koblet',
+  lines: 'Linjer til aftalen',
+  linesHint: 'Hver linje erstatter den »from«, som fasen eller feltet har nu.',
+  nothingNew: 'Alt dette står allerede i aftalen.',
+  copy: 'Kopiér',
+  copied: 'Kopieret',
+  notCopied: 'Ikke kopieret',
+  untold: {
+    'not-signed-in': 'du er ikke logget ind i {crm}',
+    forbidden: 'du må ikke se det i {crm}',
+  },
+
   failures: {
     person: 'din e-mailadresse mangler',
     'not-signed-in': 'det er forkert eller gælder ikke længere',

@@ -79,6 +79,29 @@ export const en = {
   leftOnly: '{left} calls left for all of your company, as of {at}',
   little: 'Little is left: the panel reads again less often.',
 
+  mapping: 'Stages and fields',
+  mappingHint:
+    'Say which stage of the agreement each stage of {crm} is, and where {crm} keeps each field; then copy the lines into the agreement.',
+  asking: 'Asking {crm} …',
+  tryAgain: 'Try again',
+  noTab: 'Open a page of {crm} in another tab, then try again.',
+  noAgreement: 'There is no agreement yet.',
+  stagesOf: 'Stages of {crm}',
+  noStages: '{crm} names no stages.',
+  fieldsOf: 'Fields of the agreement',
+  noFields: 'The agreement names no fields of its own.',
+  notMapped: 'not mapped',
+  lines: 'Lines for the agreement',
+  linesHint: 'Each takes the place of the “from” that the stage or field has now.',
+  nothingNew: 'The agreement has all of this already.',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'Not copied',
+  untold: {
+    'not-signed-in': 'you are not signed in to {crm}',
+    forbidden: 'you may not see that in {crm}',
+  },
+
   failures: {
     person: 'your e-mail address is missing',
     'not-signed-in': 'it is wrong, or not valid any more',

@@ -76,6 +76,29 @@ export const fi: WorkshopWords = {
   leftOnly: '{left} kutsua jäljellä koko yritykselle, {at}',
   little: 'Vähän jäljellä: paneeli lukee harvemmin uudelleen.',
 
+  mapping: 'Vaiheet ja kentät',
+  mappingHint:
+    'Kerro, mitä sopimuksen vaihetta kukin vaihe vastaa ({crm}) ja missä kukin kenttä on; kopioi sitten rivit sopimukseen.',
+  asking: 'Kysytään: {crm} …',
+  tryAgain: 'Yritä uudelleen',
+  noTab: 'Avaa toiseen välilehteen sivu, jolla on {crm}, ja yritä uudelleen.',
+  noAgreement: 'Sopimusta ei vielä ole.',
+  stagesOf: 'Vaiheet: {crm}',
+  noStages: '{crm} ei nimeä vaiheita.',
+  fieldsOf: 'Sopimuksen kentät',
+  noFields: 'Sopimus ei nimeä omia kenttiä.',
+  notMapped: 'ei yhdistetty',
+  lines: 'Rivit sopimukseen',
+  linesHint: 'Kukin rivi korvaa vaiheen tai kentän nykyisen ”from”-rivin.',
+  nothingNew: 'Kaikki tämä on jo sopimuksessa.',
+  copy: 'Kopioi',
+  copied: 'Kopioitu',
+  notCopied: 'Ei kopioitu',
+  untold: {
+    'not-signed-in': 'et ole kirjautunut sisään: {crm}',
+    forbidden: 'sinulla ei ole oikeutta nähdä sitä: {crm}',
+  },
+
   failures: {
     person: 'sähköpostiosoitteesi puuttuu',
     'not-signed-in': 'se on väärä tai ei ole enää voimassa',

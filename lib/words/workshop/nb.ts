@@ -76,6 +76,29 @@ export const nb: WorkshopWords = {
   leftOnly: '{left} kall igjen for hele bedriften, per {at}',
   little: 'Det er lite igjen: panelet leser sjeldnere på nytt.',
 
+  mapping: 'Faser og felt',
+  mappingHint:
+    'Si hvilken av avtalens faser hver fase i {crm} er, og hvor {crm} har hvert felt; kopier så linjene inn i avtalen.',
+  asking: 'Spør {crm} …',
+  tryAgain: 'Prøv igjen',
+  noTab: 'Åpne en side i {crm} i en annen fane, og prøv igjen.',
+  noAgreement: 'Det finnes ingen avtale ennå.',
+  stagesOf: 'Faser i {crm}',
+  noStages: '{crm} nevner ingen faser.',
+  fieldsOf: 'Avtalens felt',
+  noFields: 'Avtalen nevner ingen egne felt.',
+  notMapped: 'ikke koblet',
+  lines: 'Linjer til avtalen',
+  linesHint: 'Hver linje erstatter den «from» som fasen eller feltet har nå.',
+  nothingNew: 'Alt dette står allerede i avtalen.',
+  copy: 'Kopier',
+  copied: 'Kopiert',
+  notCopied: 'Ikke kopiert',
+  untold: {
+    'not-signed-in': 'du er ikke logget inn i {crm}',
+    forbidden: 'du får ikke se det i {crm}',
+  },
+
   failures: {
     person: 'e-postadressen din mangler',
     'not-signed-in': 'det er feil eller gjelder ikke lenger',

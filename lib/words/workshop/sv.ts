@@ -76,6 +76,29 @@ export const sv: WorkshopWords = {
   leftOnly: '{left} anrop kvar för hela företaget, per {at}',
   little: 'Det är lite kvar: panelen läser om mer sällan.',
 
+  mapping: 'Faser och fält',
+  mappingHint:
+    'Säg vilken av avtalets faser varje fas i {crm} är och var {crm} har varje fält; kopiera sedan raderna till avtalet.',
+  asking: 'Frågar {crm} …',
+  tryAgain: 'Försök igen',
+  noTab: 'Öppna en sida i {crm} i en annan flik och försök igen.',
+  noAgreement: 'Det finns inget avtal än.',
+  stagesOf: 'Faser i {crm}',
+  noStages: '{crm} nämner inga faser.',
+  fieldsOf: 'Avtalets fält',
+  noFields: 'Avtalet nämner inga egna fält.',
+  notMapped: 'inte kopplad',
+  lines: 'Rader till avtalet',
+  linesHint: 'Varje rad ersätter den ”from” som fasen eller fältet har nu.',
+  nothingNew: 'Allt detta står redan i avtalet.',
+  copy: 'Kopiera',
+  copied: 'Kopierat',
+  notCopied: 'Inte kopierat',
+  untold: {
+    'not-signed-in': 'du är inte inloggad i {crm}',
+    forbidden: 'du får inte se det i {crm}',
+  },
+
   failures: {
     person: 'din e-postadress saknas',
     'not-signed-in': 'den är fel, eller gäller inte längre',

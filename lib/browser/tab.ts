@@ -1,0 +1,34 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+
+/** What one of the extension's own pages asks the script of ours in a page, which belongs to `of`. JSON only. */
+interface Inquiry {
+  of: string;
+  asked: unknown;
+}
+
+/** Page of the extension: asks in the first open tab with such an address that answers; undefined: none does. */
+export async function askTab(of: string, matches: string[], asked: unknown): Promise<unknown> {
+  const inquiry: Inquiry = { of, asked };
+  for (const { id } of await browser.tabs.query({ url: matches })) {
+    if (id === undefined) continue;
+    // Rejects where no script of ours listens.
+    const answer = await browser.tabs.sendMessage(id, inquiry, { frameId: 0 }).catch(() => undefined);
+    if (answer) return answer;
+  }
+}
+
+/** Page: answers the extension's own pages, and nobody else, until the signal ends. `reply` never rejects. */
+export function onInquiry(
+  of: string,
+  reply: (asked: unknown) => Promise<unknown>,
+  signal: AbortSignal,
+): void {
+  const { runtime } = browser;
+  const listen = (message: unknown, { id, url }: Runtime.MessageSender) => {
+    const inquiry = message as Inquiry;
+    if (inquiry.of === of && id === runtime.id && url?.startsWith(runtime.getURL('')))
+      return reply(inquiry.asked);
+  };
+  runtime.onMessage.addListener(listen);
+  signal.addEventListener('abort', () => runtime.onMessage.removeListener(listen));
+}
