@@ -132,6 +132,8 @@ test.each(languages)(
     expect(tellSheet(look, setting).signals.map(({ text }) => text)).toContainEqual(
       expect.stringContaining(way),
     );
-    expect(JSON.stringify(explain(look, timeZone).map(({ rows }) => rows))).toContain(JSON.stringify(way).slice(1, -1));
+    expect(JSON.stringify(explain(look, timeZone).map(({ rows }) => rows))).toContain(
+      JSON.stringify(way).slice(1, -1),
+    );
   },
 );
