@@ -77,7 +77,7 @@ test('a call is in the chatter, as if Odoo had logged it; Undo takes it away', {
   const { page, panel } = await open();
   const before = (await copied(page, panel)).activities ?? [];
   await fillCall(panel, 'Rang & rang <twice>');
-  expect(await told(panel)).toMatch(/^Writes to Odoo: call, no answer, \d\d:\d\d, “Rang & rang <twice>”$/);
+  expect(await told(panel)).toMatch(/^Writes to Odoo: call, no answer, \d{1,2}:\d\d, “Rang & rang <twice>”$/);
   await picture(page, 'odoo-write-call');
   await submit(panel).click();
   await panel.says(/^Logged: call, no answer/);
