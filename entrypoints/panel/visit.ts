@@ -98,7 +98,8 @@ export function visit(
   };
   /** Shows what is known of a lead that is visited again; whether that is enough, where calls are rationed. */
   const recall = (): boolean => {
-    const known = isFirst ? recent.find(ref) : undefined;
+    // A view that turns before its address does may be on its way to the next record already.
+    const known = isFirst && !crm.turn ? recent.find(ref) : undefined;
     isFirst = false;
     const { fresh = 0 } = crm;
     const age = known ? Math.abs(clock() - known.readAt) : Infinity;

@@ -67,6 +67,15 @@ test('a lead that is visited again is there at once, and read anew', async () =>
   expect(shows()).toEqual({ id: '7', name: 'new' });
 });
 
+test('a view that turns before its address does is read anew before it is shown', async () => {
+  const turning = { ...page(), turn: () => null };
+  await go('7', turning);
+  await go('8', turning);
+  reader.read = () => new Promise(() => {});
+  await go('7', turning);
+  expect(shows()).toBe('loading');
+});
+
 test('what was read a while ago is not shown again', async () => {
   await go('7');
   now += 61_000;
