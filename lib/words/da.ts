@@ -163,7 +163,7 @@ export const da: Words = {
     'history-odd-history-ends-elsewhere': 'Fasehistorikken i CRM ender ikke i den fase, som CRM viser',
   },
   agreedNext: 'Aftalt næste skridt: {action}',
-  mapStage: 'Den, der passer aftalen, tilføjer det i den fase, det svarer til: {from}',
+  mapStage: 'Den, der passer aftalen, tilføjer det i »from« for den fase, det svarer til: {from}',
   tests: {
     is: '{field}: {wants}',
     isNot: '{field}: ikke {wants}',

@@ -161,7 +161,7 @@ export const en = {
     'history-odd-history-ends-elsewhere': 'The CRM’s stage history does not end in its stage',
   },
   agreedNext: 'Agreed next: {action}',
-  mapStage: 'Whoever keeps the agreement adds it to the stage that it means: {from}',
+  mapStage: 'Whoever keeps the agreement adds it to “from” of the stage that it means: {from}',
   tests: {
     is: '{field}: {wants}',
     isNot: '{field}: not {wants}',

@@ -158,7 +158,7 @@ export const fi: Words = {
     'history-odd-history-ends-elsewhere': 'CRM:n vaihehistoria ei pääty CRM:n näyttämään vaiheeseen',
   },
   agreedNext: 'Sovittu jatko: {action}',
-  mapStage: 'Sopimuksen ylläpitäjä lisää sen siihen vaiheeseen, jota se tarkoittaa: {from}',
+  mapStage: 'Sopimuksen ylläpitäjä lisää sen sen vaiheen kohtaan ”from”, jota se tarkoittaa: {from}',
   tests: {
     is: '{field}: {wants}',
     isNot: '{field}: ei {wants}',

@@ -164,7 +164,7 @@ export const nb: Words = {
     'history-odd-history-ends-elsewhere': 'Fasehistorikken i CRM ender ikke i den fasen CRM viser',
   },
   agreedNext: 'Avtalt neste steg: {action}',
-  mapStage: 'Den som tar vare på avtalen, legger det til i den fasen det svarer til: {from}',
+  mapStage: 'Den som tar vare på avtalen, legger det til i «from» for den fasen det svarer til: {from}',
   tests: {
     is: '{field}: {wants}',
     isNot: '{field}: ikke {wants}',

@@ -164,7 +164,7 @@ export const sv: Words = {
     'history-odd-history-ends-elsewhere': 'CRM:ets fashistorik slutar inte i den fas som CRM:et visar',
   },
   agreedNext: 'Avtalat nästa steg: {action}',
-  mapStage: 'Den som sköter avtalet lägger till det i den fas som det motsvarar: {from}',
+  mapStage: 'Den som sköter avtalet lägger till det i ”from” för den fas som det motsvarar: {from}',
   tests: {
     is: '{field}: {wants}',
     isNot: '{field}: inte {wants}',

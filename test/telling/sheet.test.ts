@@ -128,7 +128,7 @@ test.each(languages)(
   (language) => {
     const lead: Lead = { id: '1', crm: 'lime', stage: { recorded: 'Warm "A"' } };
     const look = lookAt(lead, now, language);
-    const way = 'from: { lime: "Warm \\"A\\"" }';
+    const way = 'lime: "Warm \\"A\\""';
     expect(tellSheet(look, setting).signals.map(({ text }) => text)).toContainEqual(
       expect.stringContaining(way),
     );
