@@ -19,13 +19,9 @@ const prospect = (no = 17) => {
   return found;
 };
 const calls = () => prospect().log.filter(({ type }) => type === 'phone').length;
-/** What can be done, as against the promise of the same name. */
-const button = (panel: PanelInPage, name: string) => panel.find('.deeds > button', { hasText: name });
-const submit = (panel: PanelInPage) => panel.find('.form .action').first();
-const told = (panel: PanelInPage) => panel.find('.form .told').innerText();
 
 async function fillCall(panel: PanelInPage) {
-  await button(panel, 'Log a contact').click();
+  await panel.deed('Log a contact').click();
   await panel.host.getByLabel('Call', { exact: true }).check();
   await panel.host.getByLabel('no answer').check();
   await panel.host.getByLabel('Note').fill('Rang twice');
@@ -35,9 +31,9 @@ test('a call: shows what it will write, writes it, counts it, takes it back', as
   const { page, panel } = await open();
   const before = calls();
   await fillCall(panel);
-  expect(await told(panel)).toMatch(/^Writes to Demo CRM: call, no answer, \d{1,2}:\d\d, “Rang twice”$/);
+  expect(await panel.told()).toMatch(/^Writes to Demo CRM: call, no answer, \d{1,2}:\d\d, “Rang twice”$/);
   await picture(page, 'write-call');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Logged: call, no answer, \d{1,2}:\d\d/);
   await picture(page, 'write-called');
   expect(prospect().log.at(-1)).toMatchObject({
@@ -53,7 +49,7 @@ test('a call: shows what it will write, writes it, counts it, takes it back', as
   expect(calls()).toBe(before + 1);
 
   await fillCall(panel);
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.button('Undo').click();
   await expect.poll(calls).toBe(before + 1);
   await panel.find('.form').waitFor({ state: 'detached' });
@@ -62,7 +58,7 @@ test('a call: shows what it will write, writes it, counts it, takes it back', as
 test('by keyboard alone: open, choose, write, take back; Escape closes the form and not the panel', async () => {
   const { page, panel } = await open();
   const before = calls();
-  await button(panel, 'Log a contact').focus();
+  await panel.deed('Log a contact').focus();
   await page.keyboard.press('Enter');
   await panel.find('.form').waitFor();
   const focused = () =>
@@ -107,7 +103,7 @@ test('an answer that is lost: a second try looks first, and it is there once', a
     return route.abort('connectionreset');
   });
   await fillCall(panel);
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says('Not known whether Demo CRM has it. Try again: it looks first.');
   await picture(page, 'write-lost');
   expect(calls()).toBe(before + 1);
@@ -122,10 +118,10 @@ test('an answer that is lost: a second try looks first, and it is there once', a
 test('accepting moves the lead, keeps the promise, and can be undone', async () => {
   const { page, panel } = await open();
   expect(prospect().phase).toBe('Marketing qualified');
-  await button(panel, 'Accept').click();
-  expect(await told(panel)).toBe('Writes to Demo CRM: stage “Accepted”');
+  await panel.deed('Accept').click();
+  expect(await panel.told()).toBe('Writes to Demo CRM: stage “Accepted”');
   await picture(page, 'write-accept');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says('Accepted: stage “Accepted”');
   await expect.poll(() => panel.find('header .stages b').innerText()).toBe('SAL');
   await picture(page, 'write-accepted');
@@ -137,14 +133,14 @@ test('accepting moves the lead, keeps the promise, and can be undone', async () 
 
 test('handing back: a reason of the agreement, a note, the stage', async () => {
   const { page, panel } = await open();
-  await button(panel, 'Hand back').click();
+  await panel.deed('Hand back').click();
   await panel.host.getByLabel('No need now').check();
   await panel.host.getByLabel('Note').fill('After the summer');
-  expect(await told(panel)).toBe(
+  expect(await panel.told()).toBe(
     'Writes to Demo CRM: “No need now”, stage “Back to marketing”, “After the summer”',
   );
   await picture(page, 'write-hand-back');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Handed back: /);
   expect(prospect()).toMatchObject({ phase: 'Back to marketing', returned: { code: 'no-need-now' } });
   await expect.poll(() => panel.find('header .stages b').innerText()).toBe('Back to marketing');
@@ -153,10 +149,10 @@ test('handing back: a reason of the agreement, a note, the stage', async () => {
 
 test('what somebody else did meanwhile is not overwritten, and what the CRM refuses is said in its words', async () => {
   const { page, panel } = await open();
-  await button(panel, 'Accept').click();
+  await panel.deed('Accept').click();
   await panel.find('.form').waitFor();
   demo.crm.store.move(prospect(), 'On hold');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Somebody has changed the lead meanwhile/);
   await picture(page, 'write-changed');
   expect(prospect().phase).toBe('On hold');
@@ -165,7 +161,7 @@ test('what somebody else did meanwhile is not overwritten, and what the CRM refu
   await panel.ready();
   await fillCall(panel);
   demo.crm.store.move(prospect(), 'Closed won');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says('Demo CRM does not take it. Demo CRM says: A closed prospect cannot be changed');
   await picture(page, 'write-refused');
 });
@@ -185,7 +181,7 @@ test('only a person writes, on a panel that nothing lies over', async () => {
 
   await cover(page);
   await page.keyboard.press('Tab');
-  await submit(panel).focus();
+  await panel.submit().focus();
   await page.keyboard.press('Enter');
   await panel.says(/^Nothing was written/);
   await picture(page, 'write-covered');

@@ -1,23 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Lead } from '../../lib/agreement/lead.ts';
-import { openChromium } from '../real/chromium.ts';
-import { down, login, moveTo, openLead, origin, up } from '../real/odoo/odoo.ts';
+import { login, moveTo, openLead, server } from '../real/odoo/odoo.ts';
 import { bundled } from './numbers.ts';
 import { PanelInPage } from './panel.ts';
-import { insideExtension, picture, useChromium } from './stage.ts';
+import { insideExtension, picture, useReal } from './stage.ts';
 
 // What a salesperson writes from the panel into a real Odoo 19, looked at in Odoo's own page.
-const stage = useChromium(() => openChromium({ added: [{ crm: 'odoo', address: origin }] }));
-let unavailable: string | null = null;
-beforeAll(async () => {
-  ({ unavailable } = await up());
-}, 900_000);
-afterAll(down);
-beforeEach(async (test) => {
-  if (unavailable) return test.skip(`Odoo cannot be had here: ${unavailable}`);
-  await stage.browser.context.grantPermissions(['clipboard-read']);
-});
+const stage = useReal(server);
 
 const lead = 48;
 /** The agreement of a company that has told which stage of its Odoo accepts a lead. */
@@ -47,9 +37,6 @@ async function openQualified() {
   await expect.poll(() => opened.panel.find('header .stages b').innerText()).toBe('MQL');
   return opened;
 }
-const button = (panel: PanelInPage, name: string) => panel.find('.deeds > button', { hasText: name });
-const submit = (panel: PanelInPage) => panel.find('.form .action').first();
-const told = (panel: PanelInPage) => panel.find('.form .told').innerText();
 
 /** What stands in Odoo's chatter when it is opened anew. */
 async function chatter(page: Page, text: string): Promise<string[]> {
@@ -65,7 +52,7 @@ async function copied(page: Page, panel: PanelInPage): Promise<Lead> {
 }
 
 async function fillCall(panel: PanelInPage, note: string) {
-  await button(panel, 'Log a contact').click();
+  await panel.deed('Log a contact').click();
   await panel.find('.form input[value=call]').check();
   await panel.host.getByLabel('no answer').check();
   await panel.host.getByLabel('Note').fill(note);
@@ -77,9 +64,11 @@ test('a call is in the chatter, as if Odoo had logged it; Undo takes it away', {
   const { page, panel } = await open();
   const before = (await copied(page, panel)).activities ?? [];
   await fillCall(panel, 'Rang & rang <twice>');
-  expect(await told(panel)).toMatch(/^Writes to Odoo: call, no answer, \d{1,2}:\d\d, “Rang & rang <twice>”$/);
+  expect(await panel.told()).toMatch(
+    /^Writes to Odoo: call, no answer, \d{1,2}:\d\d, “Rang & rang <twice>”$/,
+  );
   await picture(page, 'odoo-write-call');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Logged: call, no answer/);
   await picture(page, 'odoo-write-called');
 
@@ -110,9 +99,9 @@ test('every channel reads back as what it was', async () => {
   for (const kind of ['email', 'message', 'meeting']) {
     await openLead(page, lead);
     await panel.ready();
-    await button(panel, 'Log a contact').click();
+    await panel.deed('Log a contact').click();
     await panel.find(`.form input[value=${kind}]`).check();
-    await submit(panel).click();
+    await panel.submit().click();
     await panel.says(/^Logged: /);
     await openLead(page, lead);
     await panel.ready();
@@ -133,7 +122,7 @@ test('an answer that is lost: a second try looks first, and the call is there on
     return cut ? route.abort('connectionreset') : route.continue();
   });
   await fillCall(panel, 'Only once');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says('Not known whether Odoo has it. Try again: it looks first.');
   await picture(page, 'odoo-write-lost');
   await page.unroute('**/web/dataset/**');
@@ -148,14 +137,14 @@ test('an answer that is lost: a second try looks first, and the call is there on
 test('moving goes by the words of the agreement; what somebody else did meanwhile is not overwritten', async () => {
   const { page, panel } = await openQualified();
   // The example agreement has no word of Odoo for SAL and SQL.
-  await button(panel, 'Move to Meeting').click();
+  await panel.deed('Move to Meeting').click();
   await panel.says(/^Odoo has no stage for “SAL” in the agreement/);
-  expect(await told(panel)).toBe('Writes to Odoo: stage “Proposition”');
+  expect(await panel.told()).toBe('Writes to Odoo: stage “Proposition”');
   await picture(page, 'odoo-write-move');
   const other = await stage.page();
   await openLead(other, lead);
   await moveTo(other, 'New');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Somebody has changed the lead meanwhile/);
   await picture(page, 'odoo-write-changed');
 });
@@ -164,8 +153,8 @@ test('accepting moves the lead where the agreement has a word for it, and can be
   const { page, panel } = await openQualified();
   const run = await insideExtension(page);
   await run(`chrome.storage.local.set({ timeline: ${JSON.stringify([accepting])} })`);
-  await button(panel, 'Accept').click();
-  await submit(panel).click();
+  await panel.deed('Accept').click();
+  await panel.submit().click();
   await panel.says('Accepted: stage “Proposition”');
   await expect.poll(() => panel.find('header .stages b').innerText(), { timeout: 20_000 }).toBe('SAL');
   await picture(page, 'odoo-write-accepted');
@@ -185,12 +174,12 @@ test('accepting moves the lead where the agreement has a word for it, and can be
 
 test('handing back leaves a note that people and the panel read', async () => {
   const { page, panel } = await openQualified();
-  await button(panel, 'Hand back').click();
+  await panel.deed('Hand back').click();
   await panel.says(/^Odoo has no stage for “Back to marketing”.*tell marketing as well/);
   await panel.host.getByLabel('No need now').check();
   await panel.host.getByLabel('Note').fill('After the summer');
   await picture(page, 'odoo-write-hand-back');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Handed back: /);
   const looking = await stage.page();
   const [note] = await chatter(looking, '[hand-back: no-need-now]');

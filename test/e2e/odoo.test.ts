@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openChromium } from '../real/chromium.ts';
+import { expect, test } from 'vitest';
 import {
-  down,
   logCall,
   login,
   moveTo,
@@ -9,26 +7,17 @@ import {
   openFromList,
   openLead,
   origin,
+  server,
   shownName,
   signOutElsewhere,
-  up,
 } from '../real/odoo/odoo.ts';
 import { compareWithCommand } from './compare.ts';
 import { recordFrames } from './frames.ts';
 import { PanelInPage } from './panel.ts';
-import { picture, useChromium } from './stage.ts';
+import { picture, useReal } from './stage.ts';
 
 // A salesperson's day on a real Odoo 19, as test/real/odoo/up.sh brings it up.
-const stage = useChromium(() => openChromium({ added: [{ crm: 'odoo', address: origin }] }));
-let unavailable: string | null = null;
-beforeAll(async () => {
-  ({ unavailable } = await up());
-}, 900_000);
-afterAll(down);
-beforeEach(async (test) => {
-  if (unavailable) return test.skip(`Odoo cannot be had here: ${unavailable}`);
-  await stage.browser.context.grantPermissions(['clipboard-read']);
-});
+const stage = useReal(server);
 
 async function signIn() {
   const page = await stage.page();

@@ -17,6 +17,19 @@ export class PanelInPage {
     return this.host.getByRole('button', { name });
   }
 
+  /** A button of what can be done, as against the promise of the same name. */
+  deed(name: string): Locator {
+    return this.find('.deeds > button', { hasText: name });
+  }
+  /** What writes, in the form that is open. */
+  submit(): Locator {
+    return this.find('.form .action').first();
+  }
+  /** What the form says that it will write. */
+  told(): Promise<string> {
+    return this.find('.form .told').innerText();
+  }
+
   /** The name of the lead that it shows; null: none. */
   async lead(): Promise<string | null> {
     const judged = this.find('section.panel:has(footer)');

@@ -4,6 +4,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server.ts';
 import { openChromium, type WithExtension } from '../real/chromium.ts';
+import type { Server } from '../real/server.ts';
 
 const pictures = fileURLToPath(new URL('screenshots/', import.meta.url));
 
@@ -39,6 +40,21 @@ export function useChromium(open: () => Promise<WithExtension> = openChromium): 
       return page;
     },
   };
+}
+
+/** A browser with the extension in a real CRM; without that CRM the tests of the file are skipped with the reason. */
+export function useReal({ name, crm, origin, up, down }: Server): Stage {
+  const stage = useChromium(() => openChromium({ added: [{ crm, address: origin }] }));
+  let unavailable: string | null = null;
+  beforeAll(async () => {
+    ({ unavailable } = await up());
+  }, 900_000);
+  afterAll(down);
+  beforeEach(async (test) => {
+    if (unavailable) return test.skip(`${name} cannot be had here: ${unavailable}`);
+    await stage.browser.context.grantPermissions(['clipboard-read']);
+  });
+  return stage;
 }
 
 /** The demo CRM, fresh for each test. */

@@ -1,35 +1,24 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { connect, type Rpc } from '../../lib/crm/tryton/rpc.ts';
-import { openChromium } from '../real/chromium.ts';
 import {
-  down,
   login,
   notesShown,
   openLead,
   origin,
+  server,
   session,
   shownState,
   signOutElsewhere,
   type User,
-  up,
 } from '../real/tryton/tryton.ts';
 import { compareWithCommand } from './compare.ts';
 import { PanelInPage } from './panel.ts';
-import { picture, useChromium } from './stage.ts';
+import { picture, useReal } from './stage.ts';
 
 // What a salesperson writes from the panel into a real Tryton 6.0, looked at in Tryton's own page.
-const stage = useChromium(() => openChromium({ added: [{ crm: 'tryton', address: origin }] }));
-let unavailable: string | null = null;
-beforeAll(async () => {
-  ({ unavailable } = await up());
-}, 900_000);
-afterAll(down);
-beforeEach(async (test) => {
-  if (unavailable) return test.skip(`Tryton cannot be had here: ${unavailable}`);
-  await stage.browser.context.grantPermissions(['clipboard-read']);
-});
+const stage = useReal(server);
 
 async function open(lead: number) {
   const page = await stage.page();
@@ -38,9 +27,6 @@ async function open(lead: number) {
   const panel = await new PanelInPage(page).ready();
   return { page, panel };
 }
-const button = (panel: PanelInPage, name: string) => panel.find('.deeds > button', { hasText: name });
-const submit = (panel: PanelInPage) => panel.find('.form .action').first();
-const told = (panel: PanelInPage) => panel.find('.form .told').innerText();
 const stageOf = (panel: PanelInPage) => panel.find('header .stages b').innerText();
 
 /** The notes with that text, in a page of Tryton that was opened now. */
@@ -60,7 +46,7 @@ async function copied(page: Page, panel: PanelInPage): Promise<Lead> {
 }
 
 async function fillCall(panel: PanelInPage, note: string) {
-  await button(panel, 'Log a contact').click();
+  await panel.deed('Log a contact').click();
   await panel.host.getByLabel('Call', { exact: true }).check();
   await panel.host.getByLabel('no answer').check();
   await panel.host.getByLabel('Note').fill(note);
@@ -73,9 +59,11 @@ test('a call is in the notes and counts; a reload changes nothing; Undo takes it
   const made = async () => Number(/\d+/.exec(await panel.find('.attempts .lead b').innerText())?.[0]);
   const [before, { activities }] = [await made(), await copied(page, panel)];
   await fillCall(panel, 'Rang & rang <twice>');
-  expect(await told(panel)).toMatch(/^Writes to Tryton: call, no answer, \d{1,2}:\d\d, “Rang & rang <twice>”$/);
+  expect(await panel.told()).toMatch(
+    /^Writes to Tryton: call, no answer, \d{1,2}:\d\d, “Rang & rang <twice>”$/,
+  );
   await picture(page, 'tryton-write-call');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Logged: call, no answer/);
   await expect.poll(made, { timeout: 20_000 }).toBe(before + 1);
   await picture(page, 'tryton-write-called');
@@ -109,9 +97,9 @@ test('every channel reads back as what it was', { timeout: 120_000 }, async () =
     ['Message', 'message'],
     ['Meeting', 'meeting'],
   ] as const) {
-    await button(panel, 'Log a contact').click();
+    await panel.deed('Log a contact').click();
     await panel.host.getByLabel(name, { exact: true }).check();
-    await submit(panel).click();
+    await panel.submit().click();
     await panel.says(/^Logged: /);
     await page.reload();
     await panel.ready();
@@ -133,7 +121,7 @@ test('an answer that is lost: a second try looks first, and the call is there on
     return cut ? route.abort('connectionreset') : route.continue();
   });
   await fillCall(panel, 'Only once');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says('Not known whether Tryton has it. Try again: it looks first.');
   await picture(page, 'tryton-write-lost');
   await page.unroute(`${origin}/crm/`);
@@ -147,9 +135,9 @@ test('an answer that is lost: a second try looks first, and the call is there on
 
 test("a move presses Tryton's own button, and can be undone", { timeout: 120_000 }, async () => {
   const { page, panel } = await open(2);
-  await button(panel, 'Move to MQL').click();
-  expect(await told(panel)).toBe('Writes to Tryton: stage “opportunity”');
-  await submit(panel).click();
+  await panel.deed('Move to MQL').click();
+  expect(await panel.told()).toBe('Writes to Tryton: stage “opportunity”');
+  await panel.submit().click();
   await expect.poll(() => stageOf(panel), { timeout: 20_000 }).toBe('MQL');
   await picture(page, 'tryton-write-moved');
   const { page: looking } = await open(2);
@@ -160,9 +148,9 @@ test("a move presses Tryton's own button, and can be undone", { timeout: 120_000
 
 test('what somebody else did meanwhile is not overwritten', async () => {
   const { page, panel } = await open(3);
-  await button(panel, 'Move to MQL').click();
+  await panel.deed('Move to MQL').click();
   await (await as('omar')).call('sale.opportunity.lost', [[3]]);
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Somebody has changed the lead meanwhile/);
   await picture(page, 'tryton-write-changed');
   expect(await shownState((await open(3)).page)).toBe('lost');
@@ -173,8 +161,8 @@ test('what Tryton does not take it says in its own words', async () => {
     [{ description: 'Nobody yet' }],
   ]);
   const { page, panel } = await open((created as [number])[0]);
-  await button(panel, 'Move to MQL').click();
-  await submit(panel).click();
+  await panel.deed('Move to MQL').click();
+  await panel.submit().click();
   await panel.says(/"Party"/);
   await picture(page, 'tryton-write-refused');
 });
@@ -183,11 +171,11 @@ test('handing back cancels the opportunity and leaves a note that people and the
   timeout: 120_000,
 }, async () => {
   const { page, panel } = await open(4);
-  await button(panel, 'Hand back').click();
+  await panel.deed('Hand back').click();
   await panel.host.getByLabel('No need now').check();
   await panel.host.getByLabel('Note').fill('After the summer');
   await picture(page, 'tryton-write-hand-back');
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/^Handed back: /);
   await expect.poll(() => stageOf(panel), { timeout: 20_000 }).toBe('Back to marketing');
   expect((await copied(page, panel)).handBack?.reason).toBe('no-need-now');
@@ -201,7 +189,7 @@ test('nothing is written with a session that ended elsewhere', async () => {
   const { page, panel } = await open(4);
   await fillCall(panel, 'Never');
   await signOutElsewhere(page);
-  await submit(panel).click();
+  await panel.submit().click();
   await panel.says(/Not signed in to Tryton/i);
   await picture(page, 'tryton-write-signed-out');
 });

@@ -1,37 +1,25 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openChromium } from '../real/chromium.ts';
+import { expect, test } from 'vitest';
 import {
   addNote,
-  down,
   login,
   nextRecord,
   openFromList,
   openLead,
-  origin,
   press,
   previousRecord,
+  server,
   shownName,
   signOutElsewhere,
   switchView,
-  up,
 } from '../real/tryton/tryton.ts';
 import { compareWithCommand } from './compare.ts';
 import { recordFrames } from './frames.ts';
 import { PanelInPage } from './panel.ts';
-import { picture, useChromium } from './stage.ts';
+import { picture, useReal } from './stage.ts';
 
 // A salesperson's day on a real Tryton 6.0, as test/real/tryton/up.sh brings it up.
-const stage = useChromium(() => openChromium({ added: [{ crm: 'tryton', address: origin }] }));
+const stage = useReal(server);
 const title = '#tabcontent > .tab-pane.active .form input[name=party]';
-let unavailable: string | null = null;
-beforeAll(async () => {
-  ({ unavailable } = await up());
-}, 900_000);
-afterAll(down);
-beforeEach(async (test) => {
-  if (unavailable) return test.skip(`Tryton cannot be had here: ${unavailable}`);
-  await stage.browser.context.grantPermissions(['clipboard-read']);
-});
 
 async function signIn() {
   const page = await stage.page();

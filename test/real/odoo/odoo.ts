@@ -1,38 +1,9 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { serverAt } from '../server.ts';
 
-/** Where up.sh serves; another port with PORT in the environment. */
-export const origin = `http://127.0.0.1:${process.env.PORT ?? 8069}`;
-
-const script = fileURLToPath(new URL('./up.sh', import.meta.url));
-
-/**
- * Brings up Odoo with its leads as they were seeded (seconds; one and a half minutes on a bare machine), or says why
- * it cannot be had here. Throws when it could be had and does not come up.
- */
-export async function up(): Promise<{ unavailable: string | null }> {
-  // Asking for a reset of what is not there yet makes it.
-  const { status, said } = await run('reset', 600_000);
-  if (status === 0) return { unavailable: null };
-  if (status === 77) return { unavailable: said.trim().split('\n').at(-1) ?? '' };
-  throw new Error(`Odoo did not come up (${script} ended with ${status}):\n${said}`);
-}
-
-export async function down(): Promise<void> {
-  await run('down', 60_000);
-}
-
-function run(
-  what: string,
-  timeout: number,
-): Promise<{ status: number | string | null | undefined; said: string }> {
-  return new Promise((resolve) => {
-    execFile('sh', [script, what], { timeout, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      resolve({ status: error ? (error.code ?? error.signal) : 0, said: stdout + stderr }),
-    );
-  });
-}
+/** A minute and a half on a bare machine, seconds afterwards; another port with PORT in the environment. */
+export const server = serverAt(import.meta.url, { name: 'Odoo', crm: 'odoo', port: 8069 });
+export const { origin, up } = server;
 
 export type User = 'dana' | 'omar';
 
