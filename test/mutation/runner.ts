@@ -14,7 +14,7 @@ import {
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
 import * as fc from 'fast-check';
-import { type Corpus, ENDLESS, readCorpus, stryker, type Test } from './corpus.ts';
+import { type Corpus, readCorpus, stryker, type Test } from './corpus.ts';
 
 /** Each room is held by its own tests. */
 const rooms = ['agreement', 'verdict'] as const;
@@ -31,12 +31,20 @@ const tooLong = [
 fc.configureGlobal({ seed: 1970, endOnFailure: true });
 process.env.LEADPACT_CASES = '20';
 
+/**
+ * So many places of a mutant may a test pass that passed `steps` of them without one: ten times as many, and a few.
+ * Where that is not known (while tests are loaded, and after Stryker had to start anew) as if they were many.
+ */
+const mostFor = (steps = 10_000_000) => 10 * steps + 1_000_000;
+
 /** Runs the tests of the engine for Stryker: those first that are likely to kill, then the quick ones. */
 class Engine implements TestRunner {
   readonly #corpora = new Map<string, Corpus>();
   /** How long each test took, in milliseconds; those that killed lately, the last first. */
   readonly #took = new Map<string, number>();
   #killers: string[] = [];
+  /** How many places of a mutant each test passed without any. */
+  readonly #passed = new Map<string, number>();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -50,7 +58,10 @@ class Engine implements TestRunner {
   async dryRun(): Promise<DryRunResult> {
     const tests = rooms.flatMap((room) => this.#corpora.get(room)?.(true) ?? []);
     const results: TestResult[] = [];
-    for (const test of tests) results.push(await this.#run(test));
+    for (const test of tests) {
+      results.push(await this.#run(test));
+      this.#passed.set(test.id, stryker.steps);
+    }
     const { static: always, perTest } = stryker.mutantCoverage as MutantCoverage;
     const reached = tests.map(({ id, file }) => [id, { ...perTest[file], ...perTest[id] }]);
     const mutantCoverage = { static: always, perTest: Object.fromEntries(reached) };
@@ -60,6 +71,7 @@ class Engine implements TestRunner {
   async mutantRun({ activeMutant, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
     stryker.activeMutant = activeMutant.id;
     stryker.steps = 0;
+    stryker.most = mostFor();
     const tests: TestResult[] = [];
     for (const test of this.#ordered(activeMutant.fileName, testFilter)) {
       const result = await this.#run(test);
@@ -68,7 +80,7 @@ class Engine implements TestRunner {
       this.#killers = [test.id, ...this.#killers.filter((id) => id !== test.id)].slice(0, 5);
       break;
     }
-    const endless = determineHitLimitReached(stryker.steps, ENDLESS);
+    const endless = determineHitLimitReached(stryker.steps, stryker.most);
     return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests });
   }
 
@@ -89,6 +101,7 @@ class Engine implements TestRunner {
     const from = performance.now();
     stryker.currentTestId = id;
     stryker.steps = 0;
+    stryker.most = mostFor(this.#passed.get(id));
     const failure = await (async () => run())().then(
       () => null,
       (error: unknown) => String(error),
@@ -96,7 +109,6 @@ class Engine implements TestRunner {
     stryker.currentTestId = undefined;
     const timeSpentMs = performance.now() - from;
     this.#took.set(id, timeSpentMs);
-    if (process.env.STEPS && stryker.steps > 1e5) console.error('STEPS', stryker.steps, id);
     const result = { id, name: id, timeSpentMs };
     return failure === null
       ? { ...result, status: TestStatus.Success }
