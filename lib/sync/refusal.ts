@@ -39,6 +39,7 @@ export type Code =
   | 'newer-schema'
   | 'no-agreement'
   | 'agreement'
+  | 'plan'
   | 'timeline'
   | 'other-agreement'
   | 'rewritten'
