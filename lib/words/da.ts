@@ -1,4 +1,5 @@
 import { da as explain } from './explain/da.ts';
+import { da as news } from './news/da.ts';
 import { da as panel } from './panel/da.ts';
 import type { Words } from './reader.ts';
 
@@ -294,6 +295,7 @@ export const da: Words = {
   },
   next: { title: 'Næste:', by: 'senest {at}', say: 'Sig: {say}', asset: 'Tag med: {asset}' },
   gaps: '{n} ting, der ikke fremgår af CRM',
+  ...news,
   ...panel,
   explain,
 };

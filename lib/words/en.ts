@@ -1,4 +1,5 @@
 import { en as explain } from './explain/en.ts';
+import { en as news } from './news/en.ts';
 import { en as panel } from './panel/en.ts';
 /**
  * Every sentence that people read, in English, which is the type of the other languages. `{name}` is a place to fill,
@@ -292,6 +293,7 @@ export const en = {
   },
   next: { title: 'Next:', by: 'by {at}', say: 'Say: {say}', asset: 'Bring: {asset}' },
   gaps: '{n} {n|thing|things} that the CRM does not tell',
+  ...news,
   ...panel,
   explain,
 };

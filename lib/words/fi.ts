@@ -1,4 +1,5 @@
 import { fi as explain } from './explain/fi.ts';
+import { fi as news } from './news/fi.ts';
 import { fi as panel } from './panel/fi.ts';
 import type { Words } from './reader.ts';
 
@@ -289,6 +290,7 @@ export const fi: Words = {
   },
   next: { title: 'Seuraavaksi:', by: 'viimeistään {at}', say: 'Sano: {say}', asset: 'Mukaan: {asset}' },
   gaps: '{n} {n|asia, jota|asiaa, joita} CRM ei kerro',
+  ...news,
   ...panel,
   explain,
 };

@@ -1,4 +1,5 @@
 import { nb as explain } from './explain/nb.ts';
+import { nb as news } from './news/nb.ts';
 import { nb as panel } from './panel/nb.ts';
 import type { Words } from './reader.ts';
 
@@ -295,6 +296,7 @@ export const nb: Words = {
   },
   next: { title: 'Neste:', by: 'senest {at}', say: 'Si: {say}', asset: 'Ta med: {asset}' },
   gaps: '{n} ting som ikke framgår av CRM',
+  ...news,
   ...panel,
   explain,
 };

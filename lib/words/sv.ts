@@ -1,4 +1,5 @@
 import { sv as explain } from './explain/sv.ts';
+import { sv as news } from './news/sv.ts';
 import { sv as panel } from './panel/sv.ts';
 import type { Words } from './reader.ts';
 
@@ -295,6 +296,7 @@ export const sv: Words = {
   },
   next: { title: 'Nästa:', by: 'senast {at}', say: 'Säg: {say}', asset: 'Ta med: {asset}' },
   gaps: '{n} {n|sak|saker} som inte framgår i CRM',
+  ...news,
   ...panel,
   explain,
 };

@@ -8,6 +8,18 @@ export const en = {
     owners: 'Owners: {owners}',
     reviewBy: 'Review by {date}',
     read: 'Lead read {at}',
+    signed: 'signed by {who}',
+    example: 'This is the example that comes with Leadpact, not your agreement',
+    awaited: 'Your agreement has not come yet: this is the example',
+    awaitedWhy: 'Your agreement has not come yet ({why}): this is the example',
+    stale: 'Not confirmed since {at}',
+    staleWhy: 'Not confirmed since {at}: {why}',
+    stays: 'It stays in force: an agreement does not lapse.',
+    revision: 'Signed by {who}; revision {revision}',
+    came: 'Came {at}',
+    goodUntil: 'Confirmed until {at}',
+    checked: 'Last asked {at}',
+    refused: 'Nothing new was taken: {why}',
   },
   /** What a person can have written into the CRM, and what becomes of it. */
   deeds: {
