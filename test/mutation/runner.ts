@@ -5,16 +5,16 @@ import { declareClassPlugin, declareValuePlugin, PluginKind } from '@stryker-mut
 import {
   type DryRunResult,
   DryRunStatus,
-  determineHitLimitReached,
   type MutantRunOptions,
   type MutantRunResult,
+  MutantRunStatus,
   type TestResult,
   type TestRunner,
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
 import * as fc from 'fast-check';
-import { type Corpus, readCorpus, stryker, type Test } from './corpus.ts';
+import { type Corpus, readCorpus, stryker, type Test, workedFor } from './corpus.ts';
 
 /** Each room is held by its own tests. */
 const rooms = ['agreement', 'verdict'] as const;
@@ -36,6 +36,8 @@ process.env.LEADPACT_CASES = '20';
  * Where that is not known (while tests are loaded, and after Stryker had to start anew) as if they were many.
  */
 const mostFor = (steps = 10_000_000) => 10 * steps + 1_000_000;
+/** And so long may it work (µs): no test takes a tenth of it. */
+const LONGEST = 10_000_000;
 
 /** Runs the tests of the engine for Stryker: those first that are likely to kill, then the quick ones. */
 class Engine implements TestRunner {
@@ -70,18 +72,24 @@ class Engine implements TestRunner {
 
   async mutantRun({ activeMutant, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
     stryker.activeMutant = activeMutant.id;
-    stryker.steps = 0;
-    stryker.most = mostFor();
+    this.#allow();
     const tests: TestResult[] = [];
     for (const test of this.#ordered(activeMutant.fileName, testFilter)) {
       const result = await this.#run(test);
+      if (stryker.isEndless()) return { status: MutantRunStatus.Timeout, reason: test.id };
       tests.push(result);
       if (result.status !== TestStatus.Failed) continue;
       this.#killers = [test.id, ...this.#killers.filter((id) => id !== test.id)].slice(0, 5);
       break;
     }
-    const endless = determineHitLimitReached(stryker.steps, stryker.most);
-    return toMutantRunResult(endless ?? { status: DryRunStatus.Complete, tests });
+    return toMutantRunResult({ status: DryRunStatus.Complete, tests });
+  }
+
+  /** Begins to count what a test may do. */
+  #allow(id?: string) {
+    stryker.steps = 0;
+    stryker.most = mostFor(id === undefined ? undefined : this.#passed.get(id));
+    stryker.until = workedFor() + LONGEST;
   }
 
   /** The tests of a corpus that is loaded while the mutant is active; if that fails, a test that says so. */
@@ -100,8 +108,7 @@ class Engine implements TestRunner {
   async #run({ id, run }: Test): Promise<TestResult> {
     const from = performance.now();
     stryker.currentTestId = id;
-    stryker.steps = 0;
-    stryker.most = mostFor(this.#passed.get(id));
+    this.#allow(id);
     const failure = await (async () => run())().then(
       () => null,
       (error: unknown) => String(error),
