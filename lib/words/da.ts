@@ -2,6 +2,7 @@ import { da as explain } from './explain/da.ts';
 import { da as news } from './news/da.ts';
 import { da as panel } from './panel/da.ts';
 import type { Words } from './reader.ts';
+import { da as reminder } from './reminder/da.ts';
 
 export const da: Words = {
   units: {
@@ -297,5 +298,6 @@ export const da: Words = {
   gaps: '{n} ting, der ikke fremgår af CRM',
   ...news,
   ...panel,
+  ...reminder,
   explain,
 };

@@ -1,6 +1,7 @@
 import { en as explain } from './explain/en.ts';
 import { en as news } from './news/en.ts';
 import { en as panel } from './panel/en.ts';
+import { en as reminder } from './reminder/en.ts';
 /**
  * Every sentence that people read, in English, which is the type of the other languages. `{name}` is a place to fill,
  * `{n|step|steps}` chooses by number, `{a:stage}` puts the article in front.
@@ -295,5 +296,6 @@ export const en = {
   gaps: '{n} {n|thing|things} that the CRM does not tell',
   ...news,
   ...panel,
+  ...reminder,
   explain,
 };

@@ -2,6 +2,7 @@ import { fi as explain } from './explain/fi.ts';
 import { fi as news } from './news/fi.ts';
 import { fi as panel } from './panel/fi.ts';
 import type { Words } from './reader.ts';
+import { fi as reminder } from './reminder/fi.ts';
 
 export const fi: Words = {
   units: { d: '{n} pv', h: '{n} t', min: '{n} min', s: '{n} s', workingHour: '{n} {n|työtunti|työtuntia}' },
@@ -292,5 +293,6 @@ export const fi: Words = {
   gaps: '{n} {n|asia, jota|asiaa, joita} CRM ei kerro',
   ...news,
   ...panel,
+  ...reminder,
   explain,
 };

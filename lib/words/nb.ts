@@ -2,6 +2,7 @@ import { nb as explain } from './explain/nb.ts';
 import { nb as news } from './news/nb.ts';
 import { nb as panel } from './panel/nb.ts';
 import type { Words } from './reader.ts';
+import { nb as reminder } from './reminder/nb.ts';
 
 export const nb: Words = {
   units: {
@@ -298,5 +299,6 @@ export const nb: Words = {
   gaps: '{n} ting som ikke framgår av CRM',
   ...news,
   ...panel,
+  ...reminder,
   explain,
 };

@@ -2,6 +2,7 @@ import { sv as explain } from './explain/sv.ts';
 import { sv as news } from './news/sv.ts';
 import { sv as panel } from './panel/sv.ts';
 import type { Words } from './reader.ts';
+import { sv as reminder } from './reminder/sv.ts';
 
 export const sv: Words = {
   units: {
@@ -298,5 +299,6 @@ export const sv: Words = {
   gaps: '{n} {n|sak|saker} som inte framgår i CRM',
   ...news,
   ...panel,
+  ...reminder,
   explain,
 };
