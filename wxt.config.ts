@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { parse } from 'yaml';
-import { agreementSchema } from './lib/agreement/schema.ts';
+import { type Agreement, agreementSchema } from './lib/agreement/schema.ts';
 import type { CrmSite } from './lib/crm/crm.ts';
 import { sites } from './lib/crm/sites.ts';
 import { languages } from './lib/words/language.ts';
@@ -11,19 +11,12 @@ import { words } from './lib/words/words.ts';
 
 /**
  * The bundled agreement is written in YAML and checked here, so that neither a YAML reader nor a validator is in the
- * page, and a mistake in it stops the build instead of a salesperson.
+ * extension, and a mistake in it stops the build instead of a salesperson.
  */
-const agreementFromYaml: Plugin = {
-  name: 'leadpact:agreement-from-yaml',
-  enforce: 'pre',
-  load(id) {
-    if (!id.endsWith('.yaml')) return;
-    const agreement = agreementSchema.parse(
-      parse(readFileSync(id, 'utf8'), { version: '1.2', schema: 'core' }),
-    );
-    return { code: `export default ${JSON.stringify(agreement)}`, moduleType: 'js' };
-  },
-};
+function readExample(): Agreement {
+  const text = readFileSync(`${root}lib/agreement/bundled.yaml`, 'utf8');
+  return agreementSchema.parse(parse(text, { version: '1.2', schema: 'core' }));
+}
 
 /**
  * Chrome has the promise-based `browser` of Firefox since version 148, and all that the polyfill does where there is one
@@ -146,8 +139,10 @@ export default defineConfig({
         }),
   }),
   hooks: {
-    // A file a language, of which the worker loads one (entrypoints/worker/reader.ts).
+    // What the worker loads when it needs it: a file a language (entrypoints/worker/reader.ts), and the agreement of a fresh
+    // install (entrypoints/worker/rules.ts).
     'build:publicAssets': (_, files) => {
+      files.push({ relativeDest: 'example.json', contents: JSON.stringify(readExample()) });
       for (const language of languages)
         files.push({ relativeDest: `words/${language}.json`, contents: JSON.stringify(words(language)) });
     },
@@ -163,7 +158,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [agreementFromYaml, polyfillPassesOn, jsxFromPreact],
+    plugins: [polyfillPassesOn, jsxFromPreact],
     build: {
       sourcemap: false,
       target: [`chrome${oldest.chrome}`, `firefox${oldest.firefox}`],

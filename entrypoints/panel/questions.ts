@@ -9,6 +9,8 @@ import type { Row } from '../../lib/telling/row.ts';
 import type { Setting, Sheet } from '../../lib/telling/sheet/sheet.ts';
 import type { Topic } from '../../lib/telling/topic.ts';
 
+import type { InForce } from '../rules/standing.ts';
+
 /** The reader's languages (BCP 47), the first one first: `navigator.languages`. */
 type Languages = readonly string[];
 
@@ -46,6 +48,10 @@ export type Questions = {
   description: { sent: string; answer: Description | null };
   /** Shows the settings. */
   settings: { sent: undefined; answer: undefined };
+  /** What is in force in this browser, whose it is, and what the last sync said. */
+  rules: { sent: undefined; answer: InForce };
+  /** Asks for the newest rules now, and then the same. */
+  sync: { sent: undefined; answer: InForce };
   /** What the CRM said of its calls, for the settings. */
   budget: { sent: { crm: string; budget: Budget }; answer: undefined };
 };

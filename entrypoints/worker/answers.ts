@@ -10,11 +10,13 @@ import { explainTopic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { pickLocale } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
+import { readStanding } from '../rules/standing.ts';
+import { sync } from '../rules/sync.ts';
 import { chosen, given } from '../sites/added.ts';
 import { descriptionAt, scriptOf, siteFor } from '../sites/described.ts';
 import { budgetFor } from '../tokens/budget.ts';
 import { readerOf } from './reader.ts';
-import { rules } from './rules.ts';
+import { rules, timelineFor } from './rules.ts';
 
 /** For how many seconds ahead a lead is judged. */
 const ahead = 120;
@@ -28,9 +30,9 @@ export const answers: Answers = {
   async labels({ languages, crm }) {
     return tellLabels(await readerOf(languages), crm);
   },
-  wanted: async (crm) => wantedFields(await rules.read(), crm),
+  wanted: async (crm) => wantedFields((await rules.read()).timeline, crm),
   async judge({ lead, from, languages, ...setting }) {
-    const timeline = await rules.read();
+    const timeline = await timelineFor(await rules.read(), lead);
     if (timeline.length === 0) return null;
     const reader = await readerOf(languages);
     const sheetAt = (now: number) =>
@@ -38,14 +40,14 @@ export const answers: Answers = {
     return film(lead.id, sheetAt, from, ahead);
   },
   async explain({ lead, now, topic, readAt, languages }) {
-    const timeline = await rules.read();
+    const timeline = await timelineFor(await rules.read(), lead);
     if (timeline.length === 0) return [];
     const reader = await readerOf(languages);
     const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
     return explainTopic(topic, { ...look, readAt });
   },
   async forms({ lead, now, languages, crm, start: isAbsent }, tab) {
-    const timeline = await rules.read();
+    const timeline = await timelineFor(await rules.read(), lead);
     if (timeline.length === 0) return null;
     if (isAbsent && !(await startWriter(crm.id, tab))) return null;
     const reader = await readerOf(languages);
@@ -55,6 +57,11 @@ export const answers: Answers = {
   async description(address) {
     const page = URL.parse(address);
     return page && descriptionAt(page, [...(await given()), ...(await chosen.read())]);
+  },
+  rules: () => readStanding(Date.now()),
+  async sync() {
+    await sync(() => Date.now());
+    return readStanding(Date.now());
   },
   async settings() {
     await openSettings('');

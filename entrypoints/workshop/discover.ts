@@ -23,7 +23,7 @@ export async function discover(
   now: number,
 ): Promise<MappingView> {
   const say = (text: string) => new Error(fill(text, { crm: site.name }));
-  const edition = editionIn(await rules.read(), now);
+  const edition = editionIn((await rules.read()).timeline, now);
   if (!edition) throw say(words.noAgreement);
   const ask = site.token
     ? throughWorker(site.id, {}, added.address ?? null)

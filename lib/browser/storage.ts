@@ -9,6 +9,18 @@ export interface Remembered<T> {
   watch(changed: (value: T) => void, signal: AbortSignal): void;
 }
 
+/** What is stored under a key of `storage.local`; undefined: nothing. Rejects if the storage cannot be read. */
+export async function readStored(key: string): Promise<unknown> {
+  return (await browser.storage.local.get(key))[key];
+}
+
+/** Stores several things in one write: all of them or none. Rejects if the storage does not take them. */
+export const storeTogether = (things: Readonly<Record<string, unknown>>): Promise<void> =>
+  browser.storage.local.set(things);
+
+/** Leaves nothing under a key. */
+export const forget = (key: string): Promise<void> => browser.storage.local.remove(key);
+
 /**
  * A typed place in `storage.local` (which any tab, the worker and a person with a debugger can write).
  * @param fits whether what is stored is a T; what is not counts as nothing
@@ -18,7 +30,7 @@ export function remember<T>(key: string, fits: (stored: unknown) => stored is T,
   return {
     async read() {
       try {
-        return settle((await browser.storage.local.get(key))[key]);
+        return settle(await readStored(key));
       } catch {
         return fallback;
       }

@@ -8,9 +8,12 @@ import { Refusal } from './refusal.ts';
 
 /** The language of agreements that this extension speaks; a target says in `custom.schema` if it needs a later one. */
 export const schema = 1;
-/** Bytes of one version, and of all that travel together: a browser's storage holds little more (10 MB). */
-const largestAgreement = 1_000_000;
-const largestTimeline = 4_000_000;
+/**
+ * Bytes of one version, and of all that travel together. A browser's storage holds 10 MB, in which the rules and those
+ * before them are kept, each as JSON within JSON.
+ */
+const largestAgreement = 500_000;
+const largestTimeline = 1_000_000;
 const agreementFile = /^agreements\/[\w-]{1,64}\.json$/;
 
 /**

@@ -1,7 +1,9 @@
 /** Why a sync ends without anything new, or why a publication would. The words for people are in lib/words. */
 export type Code =
   // The way to the host
+  | 'address'
   | 'unreachable'
+  | 'closed'
   | 'redirected'
   | 'missing'
   | 'status'
@@ -46,6 +48,9 @@ export type Code =
   | 'withdrawn'
   // What this side holds
   | 'damaged'
+  | 'storage'
+  | 'storage-full'
+  | 'extension'
   | 'nothing-new'
   | 'not-a-signer'
   | 'outdated';

@@ -6,8 +6,9 @@ import { agreementsOf, readTimeline } from './content.ts';
 import { expectDescribed } from './described.ts';
 import { type Bytes, encode } from './json.ts';
 import { expectShape, type Metadata, type RoleName, readMetadata } from './metadata.ts';
+import type { Provenance } from './provenance.ts';
 import { type Cause, causeOf, Refusal } from './refusal.ts';
-import { expectSigned, type Signer } from './signature.ts';
+import { expectSigned } from './signature.ts';
 
 const text = z.string().check(z.minLength(1));
 const stateSchema = z.strictObject({
@@ -28,19 +29,6 @@ const stateSchema = z.strictObject({
  * them, so that there is no second copy that could disagree. JSON, as every storage takes it.
  */
 export type State = z.infer<typeof stateSchema>;
-
-/** Where the agreement in force comes from, for those who look at it. */
-export interface Provenance {
-  /** The newest version of the agreement. */
-  version: number;
-  /** The version of `targets`: it rises with everything that is published. */
-  revision: number;
-  root: number;
-  signedBy: readonly Signer[];
-  arrivedAt: string;
-  /** Until when each role is good: ISO 8601, UTC. */
-  expires: Readonly<Record<RoleName, string>>;
-}
 
 /** A state that was verified. */
 export interface Held {
@@ -101,7 +89,7 @@ export async function verify(state: State): Promise<Held> {
     snapshot: snapshot.signed.expires,
     targets: targets.signed.expires,
   };
-  const provenance = {
+  const provenance: Provenance = {
     version: timeline.at(-1)?.version ?? 0,
     revision: targets.signed.version,
     root: root.signed.version,
@@ -110,16 +98,4 @@ export async function verify(state: State): Promise<Held> {
     expires,
   };
   return { state: { ...state, files }, root, timestamp, snapshot, targets, timeline, provenance };
-}
-
-/** Whether what is held is past its life, since when (ISO 8601, UTC), and which roles are. @param now milliseconds since 1970 */
-export function staleness(
-  { expires }: Provenance,
-  now: number,
-): { since: string; roles: RoleName[] } | undefined {
-  const roles = (['root', 'targets', 'snapshot', 'timestamp'] as const).filter(
-    (role) => Date.parse(expires[role]) <= now,
-  );
-  const [since] = roles.map((role) => expires[role]).sort((a, b) => Date.parse(a) - Date.parse(b));
-  return since === undefined ? undefined : { since, roles };
 }

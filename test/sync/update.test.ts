@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Door, doorOf } from '../../lib/sync/door.ts';
 import type { Bytes } from '../../lib/sync/json.ts';
+import { staleness } from '../../lib/sync/provenance.ts';
 import { Refusal } from '../../lib/sync/refusal.ts';
-import { recall, type State, staleness } from '../../lib/sync/state.ts';
+import { recall, type State } from '../../lib/sync/state.ts';
 import { update } from '../../lib/sync/update.ts';
 import { agreement, day, forge, newWorld, now } from './world.ts';
 

@@ -41,11 +41,11 @@ export const content: Case[] = [
     }),
   },
   {
-    attack: 'five versions of almost 1 MB',
+    attack: 'more than 1 MB in small versions',
     cause: 'too-large targets.json',
     by: offering(three, ({ targets }) => {
       for (let i = 4; i < 9; i++)
-        targets[`agreements/${i}.json`] = { length: 900_000, hashes: { sha256: '00' } };
+        targets[`agreements/${i}.json`] = { length: 450_000, hashes: { sha256: '00' } };
     }),
   },
   {

@@ -1,0 +1,103 @@
+import { openChapter } from '../../lib/browser/chapter.ts';
+import { forget, storeTogether } from '../../lib/browser/storage.ts';
+import type { Cause } from '../../lib/sync/refusal.ts';
+import type { BringRules, Brought } from './bringing.ts';
+import { beforeKey, type Found, find, rulesKey } from './keeping.ts';
+import { type Entry, enter, log, logKey, type News, news, newsKey } from './news.ts';
+import { anchorOf, type Place, readTrust } from './trust.ts';
+
+/** ms since 1970. */
+type Clock = () => number;
+
+let running: Promise<void> | undefined;
+
+/** One sync, from the question to the one write; whoever asks meanwhile waits for the same one. Never rejects. */
+export function sync(clock: Clock): Promise<void> {
+  running ??= run(clock)
+    .catch(console.error)
+    .finally(() => {
+      running = undefined;
+    });
+  return running;
+}
+
+/** What another trust has said is no news. That they are gone tells the pages that other rules may be in force. */
+export async function dropOldNews(): Promise<void> {
+  const [told, trust] = [await news.read(), await readTrust()];
+  if (told && told.anchor !== (trust && (await anchorOf(trust)))) await forget(newsKey).catch(() => {});
+}
+
+async function run(clock: Clock): Promise<void> {
+  await dropOldNews();
+  const trust = await readTrust();
+  if (!trust) return;
+  const anchor = await anchorOf(trust);
+  const found = await find(anchor);
+  const now = clock();
+  const brought = await bring(found, trust, now);
+  const after = await readTrust();
+  // What is trusted has changed meanwhile: this is no answer any more.
+  if (after?.address !== trust.address || after.root !== trust.root) return run(clock);
+  await settle(found, brought, anchor, new Date(now).toISOString());
+}
+
+async function bring(found: Found, trust: Place, now: number): Promise<Brought> {
+  // Beginning from the pinned root would forget which versions were there.
+  if (found.cause?.code === 'storage' && !found.kept) return { kind: 'refused', cause: found.cause };
+  try {
+    const bringRules = await openChapter<BringRules>('sync');
+    return await bringRules(found.kept, trust, now);
+  } catch (error) {
+    return { kind: 'refused', cause: { code: 'extension', file: '', message: String(error) } };
+  }
+}
+
+/** The one write. What the storage does not take is told, and what was in force stays. */
+async function settle(found: Found, brought: Brought, anchor: string, at: string): Promise<void> {
+  const cause = brought.kind === 'refused' ? brought.cause : undefined;
+  const told = { checkedAt: at, cause, anchor };
+  const written = await log.read();
+  const isMended = written.at(-1)?.kind === 'refused' || found.cause !== undefined;
+  const entry = entryOf(found, brought, isMended, at);
+  const entries = entry ? enter(written, entry) : written;
+  try {
+    await storeTogether({
+      ...rulesOf(found, brought),
+      [newsKey]: told satisfies News,
+      ...(entries !== written && { [logKey]: entries }),
+    });
+  } catch (error) {
+    const full = /quota/i.test(String(error));
+    const refused: Cause = {
+      code: full ? 'storage-full' : 'storage',
+      file: rulesKey,
+      message: String(error),
+    };
+    await tell({ ...told, cause: refused }, enter(written, { at, kind: 'refused', cause: refused }));
+  }
+}
+
+/** What is stored anew: what has come with what it takes the place of, or what was found behind something damaged. */
+function rulesOf({ sealed, cause }: Found, brought: Brought): Record<string, unknown> {
+  if (brought.kind === 'new') return { [rulesKey]: brought.sealed, [beforeKey]: sealed ?? null };
+  return brought.kind === 'same' && cause ? { [rulesKey]: sealed } : {};
+}
+
+function entryOf(
+  { kept: before }: Found,
+  brought: Brought,
+  isMended: boolean,
+  at: string,
+): Entry | undefined {
+  if (brought.kind === 'refused') return { at, kind: 'refused', cause: brought.cause };
+  const kept = brought.kind === 'new' ? brought.kept : before;
+  const { version, revision } = kept?.provenance ?? {};
+  if (revision !== before?.provenance.revision) return { at, kind: 'activated', version, revision };
+  return isMended ? { at, kind: 'recovered', version, revision } : undefined;
+}
+
+/** As much of it as the storage takes. */
+async function tell(told: News, entries: readonly Entry[]): Promise<void> {
+  await news.write(told).catch(() => {});
+  await log.write(entries).catch(() => {});
+}
