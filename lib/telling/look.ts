@@ -5,6 +5,7 @@ import type { PromiseVerdict, Verdict } from '../verdict/verdict.ts';
 import { createNames } from '../words/names.ts';
 import type { Reader, Words } from '../words/reader.ts';
 import type { Names } from '../words/tell.ts';
+import type { Basis } from './basis.ts';
 
 /** What everybody looks at who tells something of a verdict, and what things are called. */
 export interface Look {
@@ -21,6 +22,8 @@ export interface Look {
   names: Names;
   /** When the lead was read from the CRM (ms); absent: nobody knows. */
   readAt?: number;
+  /** Absent: files that somebody has given. */
+  basis?: Basis;
 }
 
 /** The lead, the timeline and `now` are those that the verdict is about. */
@@ -59,7 +62,10 @@ const find = (timeline: Timeline, version: number) => timeline.find((one) => one
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** Whether sales has the lead: the stage that opens a cycle or a later one, and not an ended one. */
-export function isWithSales({ agreement: { stages }, verdict }: Look): boolean {
+export function isWithSales({
+  agreement: { stages },
+  verdict,
+}: Pick<Look, 'agreement' | 'verdict'>): boolean {
   const here = stages.findIndex(({ id }) => id === verdict.stage.recorded);
   const opening = stages.findIndex(({ opensCycle }) => opensCycle);
   return opening >= 0 && here >= opening && !stages[here]?.terminal;

@@ -32,10 +32,10 @@ const ranks = [
 export const isStill = (promise: PromiseVerdict) => promise.state === 'running' && !!promise.standsStillUntil;
 
 /** A broken promise that was done late is history; one that is not done yet is the most urgent thing there is. */
+export const isLate = ({ state, keptAt }: PromiseVerdict) => state === 'broken' && !keptAt;
+
 const rankOf = (promise: PromiseVerdict): number =>
-  ranks.indexOf(
-    promise.state === 'broken' && !promise.keptAt ? 'late' : isStill(promise) ? 'still' : promise.state,
-  );
+  ranks.indexOf(isLate(promise) ? 'late' : isStill(promise) ? 'still' : promise.state);
 
 /** The promise that needs somebody first comes first; among equals the one that is due first. */
 export function sortPromises(promises: readonly PromiseVerdict[]): PromiseVerdict[] {
