@@ -58,10 +58,9 @@ export function findStart(c: Case, promise: CompiledPromise): Start {
 /** The first entry of the cycle into one of these stages. */
 export function findEntry({ facts, history, edition }: Case, stages: readonly string[]): Start {
   const first = Math.max(0, history.opened);
-  for (let i = first; i < history.entries.length; i++) {
-    const entry = history.entries[i];
-    const stage = edition.stages[entry?.stage ?? -1]?.id;
-    if (!entry || !stage || !stages.includes(stage)) continue;
+  for (const [i, entry] of history.entries.entries()) {
+    const stage = edition.stages[entry.stage]?.id as string;
+    if (i < first || !stages.includes(stage)) continue;
     if (entry.known === 'unknown') return { is: 'unknown', what: 'stageHistory' };
     return { is: 'started', at: entry.at, known: entry.known, entry: i, by: 'entered', stage };
   }
@@ -110,7 +109,6 @@ function traceEarned(c: Case, target: number, ladder: Seek): Start | null {
     const id = edition.stages[target]?.id as string;
     if (isReady(stage)) return { is: 'started', at, known: 'exact', entry: -1, by: 'earned', stage: id };
     if (!sure) return { is: 'unknown', what: 'stageHistory' };
-    if (!Number.isFinite(first)) return null;
     // Whatever was earned while a later stage was recorded started nothing.
     scene = { ...scene, at: seekAmong({ ...scene, at: first - 1 }, EARNED_BACK, times, mayBeReady) };
   }
@@ -129,24 +127,19 @@ function findEarned(c: Case, id: string): Start {
 
 /** The oldest inbound activity that nothing has answered; when all are answered, the last exchange. */
 function findInbound(c: Case, asks: Match, keptBy: Trigger): Start {
-  const { facts, history, edition, now } = c;
+  const { facts, history, edition } = c;
   const asked = findMatching(facts, asks);
   const last = asked.at(-1);
   if (!last) return findGap(facts.lead, asks.kinds) ? { is: 'unknown', what: 'activities' } : WAITING;
   // Everything before an answer is answered: the exchange begins behind the last answer that came before its end.
-  const answerBefore = (at: number): number => {
-    let latest = Number.NEGATIVE_INFINITY;
-    for (const match of keptBy.matches) {
-      const acts = findMatching(facts, match);
-      latest = Math.max(latest, acts[countUntil(acts, at) - 1]?.at ?? latest);
-    }
-    for (const entry of history.entries)
-      if (entry.at <= at && keptBy.enters.has(edition.stages[entry.stage]?.id ?? ''))
-        latest = Math.max(latest, entry.at);
-    return latest;
-  };
-  const latest = answerBefore(now);
-  const behind = latest < last.at ? latest : answerBefore(last.at - 1);
-  const first = asked.find(({ at }) => at > behind) ?? last;
+  let answered = Number.NEGATIVE_INFINITY;
+  for (const match of keptBy.matches) {
+    const acts = findMatching(facts, match);
+    answered = Math.max(answered, acts[countUntil(acts, last.at - 1) - 1]?.at ?? answered);
+  }
+  for (const entry of history.entries)
+    if (entry.at < last.at && keptBy.enters.has(edition.stages[entry.stage]?.id as string))
+      answered = Math.max(answered, entry.at);
+  const first = asked.find(({ at }) => at > answered) ?? last;
   return { is: 'started', at: first.at, known: 'exact', entry: -1, by: 'inbound', activity: first.id };
 }

@@ -64,6 +64,12 @@ describe('an inbound clock', () => {
       { state: 'running', startedAt: on('mon 15:30') },
     ],
     [
+      'what was answered at once is not the oldest',
+      [asked, 'call out mon 10:00', again],
+      'mon 12:00',
+      { state: 'running', startedAt: on('mon 11:00') },
+    ],
+    [
       'an answer before it answers nothing',
       ['call out mon 09:59', asked],
       'mon 12:00',
@@ -112,6 +118,16 @@ describe('an inbound clock', () => {
     expect(at('mon 12:00', more, rule)).toMatchObject({ state: 'running', startedAt: on('mon 11:00') });
   });
 
+  test('another entry is no answer, nor is one of later an answer to what came between', () => {
+    const rule: Partial<Rule> = { keptBy: { enters: 'sal' } };
+    const other = story('enters lead mon 09:00', asked, 'enters mql mon 10:30', again);
+    expect(at('mon 12:00', other, rule)).toMatchObject({ state: 'running', startedAt: on('mon 10:00') });
+    const later = story('enters mql mon 09:00', asked, again, 'enters sal mon 11:30');
+    expect(at('mon 12:00', later, rule)).toMatchObject({ state: 'kept', startedAt: on('mon 10:00') });
+    const same = story('enters mql mon 09:00', asked, again, 'enters sal mon 11:00');
+    expect(at('mon 12:00', same, rule)).toMatchObject({ state: 'kept', startedAt: on('mon 10:00') });
+  });
+
   test('belongs to no cycle', () => {
     const lead = story('enters mql mon 09:00', asked, 'enters lost mon 10:30', 'enters mql mon 11:00');
     expect(at('mon 12:00', lead)).toMatchObject({ state: 'running', startedAt: on('mon 10:00') });
@@ -133,6 +149,10 @@ describe('an inbound clock', () => {
   test('with a gap: nobody knows', () => {
     const gap: Partial<Lead> = { gaps: [{ what: 'activities:email', why: 'forbidden' }] };
     expect(at('mon 12:00', { ...story(), ...gap })).toMatchObject({ state: 'unknown' });
+    expect(reason(at('mon 12:00', { ...story(), ...gap }), 'start-unknown')).toEqual({
+      code: 'start-unknown',
+      what: 'activities',
+    });
     expect(at('mon 15:00', { ...story('form in mon 10:00'), ...gap })).toMatchObject({ state: 'unknown' });
     expect(at('mon 12:00', { ...story(), activities: undefined })).toMatchObject({ state: 'unknown' });
   });

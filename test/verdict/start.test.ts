@@ -112,6 +112,36 @@ describe('starting by an entry', () => {
       });
   });
 
+  test('a lead beyond the stage may have come through it, where the CRM does not tell its way', () => {
+    const beyond: Partial<Lead> = { stage: { id: 'sal' }, activities: [] };
+    const state = (more: Partial<Lead>) => {
+      const promise = promised({}, 'mon 15:00', { ...beyond, ...more });
+      const unknown = reason(promise, 'start-unknown');
+      if (promise.state === 'unknown')
+        expect(unknown).toEqual({ code: 'start-unknown', what: 'stageHistory' });
+      else expect(unknown).toBeUndefined();
+      return promise.state;
+    };
+    const gap = (what: string): Lead['gaps'] => [{ what, why: 'forbidden' }];
+    expect(state({})).toBe('unknown');
+    expect(state({ stageHistory: [] })).toBe('waiting');
+    expect(state({ stageHistory: [], gaps: gap('stageHistory') })).toBe('unknown');
+    expect(
+      state({ stageHistory: [], gaps: [...gap('activities'), ...gap('stageHistory')] as Lead['gaps'] }),
+    ).toBe('unknown');
+    expect(state({ stageHistory: [], gaps: gap('activities') })).toBe('waiting');
+    expect(state({ stage: { id: 'lead' } })).toBe('waiting');
+    expect(state({ stage: { id: 'mql' } })).toBe('unknown');
+  });
+
+  test('a lead whose stage nobody knows may have; one that has none has not', () => {
+    const state = (stage: Lead['stage']) =>
+      promised({}, 'mon 15:00', { activities: [], ...(stage !== undefined && { stage }) }).state;
+    expect(state(undefined)).toBe('unknown');
+    expect(state({ id: 'nobody maps this' })).toBe('unknown');
+    expect(state(null)).toBe('waiting');
+  });
+
   test('an entry that keeps, at a time that nobody knows', () => {
     const rule: Partial<Rule> = { keptBy: { enters: 'sal' } };
     const lead = { ...story(entered), stage: { id: 'sal' } };
@@ -151,6 +181,13 @@ describe('starting by an assignment', () => {
       { state: 'running', startedAt: on('mon 10:00'), startKnown: 'at-least' },
     ],
     [
+      'just when a cycle began of which "then or earlier" is known',
+      ['enters mql mon 10:00?'],
+      'mon 10:00',
+      { state: 'running', startedAt: on('mon 10:00'), startKnown: 'exact' },
+    ],
+    ['this moment', [entered], 'mon 11:30', { state: 'running', startedAt: on('mon 11:30') }],
+    [
       'after a cycle of which "then or earlier" is known',
       ['enters mql mon 10:00?'],
       'mon 11:00',
@@ -176,6 +213,26 @@ describe('starting by an assignment', () => {
     expect(
       at('mon 11:30', { ...story(...lines), ...(assignedAt !== undefined && { assignedAt }) }),
     ).toMatchObject(expected);
+  });
+
+  test('says what is not known', () => {
+    const what = (lead: Partial<Lead>) => reason(at('mon 12:00', lead), 'start-unknown');
+    expect(what(story(entered))).toEqual({ code: 'start-unknown', what: 'assignedAt' });
+    expect(what({ ...story('enters mql'), assignedAt: on('fri-1 11:00') })).toEqual({
+      code: 'start-unknown',
+      what: 'stageHistory',
+    });
+  });
+
+  test('is kept by any entry after it', () => {
+    const byEntry: Partial<Rule> = { ...rule, keptBy: { enters: ['mql', 'sal'] } };
+    const lead = { ...story(entered, 'enters sal mon 12:00'), assignedAt: on('mon 11:00') };
+    expect(promised(byEntry, 'mon 13:00', lead)).toMatchObject({ state: 'kept', keptAt: on('mon 12:00') });
+    // Assigned beforehand: the entry that opens the cycle is the start, and keeps nothing.
+    const before = { ...story(entered, 'enters sal mon 11:30'), assignedAt: on('mon 09:00') };
+    expect(promised(byEntry, 'mon 13:00', before)).toMatchObject({ state: 'kept', keptAt: on('mon 11:30') });
+    const atOnce = { ...story(entered), assignedAt: on('mon 10:00') };
+    expect(promised(byEntry, 'mon 13:00', atOnce)).toMatchObject({ state: 'kept', keptAt: on('mon 10:00') });
   });
 
   test('a touch between the start of the cycle and the assignment keeps nothing', () => {
@@ -263,5 +320,71 @@ describe('starting by what is earned', () => {
     ],
   ])('%s', (_, now, lines, expected) => {
     expect(at(now, ...lines)).toMatchObject(expected);
+  });
+
+  test('says what is not known', () => {
+    const none: Partial<Lead> = { stage: { id: 'lead' }, stageHistory: [] };
+    const unknown = (lead: Partial<Lead>, more: Parts = parts) => {
+      const promise = promised(earned, 'mon 12:00', lead, more);
+      return [promise.state, reason(promise, 'start-unknown')];
+    };
+    const what = (word: string) => ['unknown', { code: 'start-unknown', what: word }];
+    // Whether there was a form nobody knows; whether it made an MQL matters only before it is one.
+    expect(unknown({ ...none, activities: undefined })).toEqual(what('earned'));
+    for (const id of ['mql', 'sal'])
+      expect(unknown({ ...none, stage: { id }, activities: undefined })).toEqual(['waiting', undefined]);
+    // The form came when the lead was there, or not yet.
+    const somewhen = story('enters lead mon 09:00', 'form in mon 10:00', 'enters mql');
+    expect(unknown(somewhen)).toEqual(what('stageHistory'));
+    expect(unknown(story('enters lead mon 09:00', 'enters mql', 'form in mon 10:00'))).toEqual(
+      what('stageHistory'),
+    );
+    expect(unknown(story('form in mon 08:00', 'enters lead mon 09:00', 'enters mql'))).toEqual(
+      what('stageHistory'),
+    );
+  });
+
+  test('earned by what the lead is: since it exists, if that is known', () => {
+    const steel: Parts = {
+      stages: [
+        { id: 'lead', title: 'Lead' },
+        { id: 'mql', title: 'MQL', opensCycle: true, enter: { field: 'industry', is: 'steel' } },
+        { id: 'sal', title: 'SAL' },
+      ],
+    };
+    const state = (lines: string[], more: Partial<Lead> = {}) =>
+      promised(earned, 'mon 09:45', { ...story(...lines), fields: { industry: 'steel' }, ...more }, steel);
+    const createdAt = on('mon 09:00');
+    expect(state(['enters lead mon 09:00'], { createdAt })).toMatchObject({
+      state: 'running',
+      startedAt: createdAt,
+    });
+    const undated = state(['enters lead mon 09:00']);
+    expect(undated).toMatchObject({ state: 'unknown', startedAt: null });
+    expect(reason(undated, 'start-unknown')).toEqual({ code: 'start-unknown', what: 'earned' });
+    // Created as what it had earned, there was nothing to hand over.
+    expect(state(['enters mql mon 09:00'], { createdAt })).toMatchObject({ state: 'waiting' });
+  });
+
+  test('everyone has earned the first stage', () => {
+    const first: Partial<Rule> = { ...earned, starts: { earned: 'lead' }, keptBy: { enters: 'lead' } };
+    const gated: Parts = { stages: [{ id: 'lead', title: 'Lead', enter: { activity: 'form' } }] };
+    const created = { ...story('enters lead mon 09:30'), createdAt: on('mon 09:00') };
+    expect(promised(first, 'mon 12:00', created, gated)).toMatchObject({
+      state: 'kept',
+      startedAt: on('mon 09:00'),
+      keptAt: on('mon 09:30'),
+    });
+  });
+
+  test('says by what it started', () => {
+    const promise = at('mon 10:30', 'enters lead mon 09:00', 'form in mon 10:00');
+    expect(reason(promise, 'started')).toEqual({
+      code: 'started',
+      by: 'earned',
+      at: on('mon 10:00'),
+      known: 'exact',
+      stage: 'mql',
+    });
   });
 });
