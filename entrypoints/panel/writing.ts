@@ -1,4 +1,4 @@
-import { computed, effect, signal as signalOf } from '@preact/signals-core';
+import { effect, signal as signalOf } from '@preact/signals-core';
 import type { Writing } from '../../components/Deeds.tsx';
 import { askWorker } from '../../lib/browser/messages.ts';
 import type { Ask, CrmPage } from '../../lib/crm/crm.ts';
@@ -30,6 +30,7 @@ export function keepWriting(
   let place: HTMLElement | null = null;
   let opened: Opened | null = null;
   let writer: Writer | undefined;
+  let about: string | undefined;
 
   const draw = () => writer?.(place, opened);
   const close = () => {
@@ -70,6 +71,7 @@ export function keepWriting(
   const start = async (deed: NonNullable<Writing['open']>) => {
     const subject = lead.peek();
     if (!subject) return;
+    about = subject.id;
     open.value = deed;
     problem.value = undefined;
     const forms = await askWorker<Questions, 'forms'>('forms', {
@@ -86,11 +88,10 @@ export function keepWriting(
     draw();
   };
 
-  // A form is about one lead.
-  const shown = computed(() => lead.value?.id);
+  // A form is about one lead. It waits while none is shown: the page may be drawing it anew, or want a new session.
   const stop = effect(() => {
-    shown.value;
-    close();
+    const shown = lead.value?.id;
+    if (shown !== undefined && shown !== about) close();
   });
   working.addEventListener('abort', () => {
     stop();

@@ -197,6 +197,23 @@ const cover = (page: Page) =>
     document.documentElement.append(veil);
   });
 
+test('what a person has typed waits while the page draws the lead anew', async () => {
+  const { page, panel } = await open();
+  await fillCall(panel);
+  const view = page.locator('[data-prospect="17"]');
+  await view.evaluate((element) => element.setAttribute('aria-busy', 'true'));
+  await view.evaluate((element: HTMLElement) => {
+    element.style.height = '1px';
+  });
+  await panel.find('.form').waitFor({ state: 'detached' });
+  await view.evaluate((element) => element.setAttribute('aria-busy', 'false'));
+  await expect.poll(() => panel.host.getByLabel('Note').inputValue()).toBe('Rang twice');
+  expect(await panel.deed('Log a contact').getAttribute('aria-expanded')).toBe('true');
+  await panel.submit().click();
+  await panel.says(/^Logged: call, no answer/);
+  await panel.button('Undo').click();
+});
+
 test('a form does not follow to the next lead', async () => {
   const { page, panel } = await open();
   await fillCall(panel);
