@@ -122,13 +122,11 @@ describe('starting by an entry', () => {
       else expect(unknown).toBeUndefined();
       return promise.state;
     };
-    const gap = (what: string): Lead['gaps'] => [{ what, why: 'forbidden' }];
+    const gap = (...kinds: string[]) => kinds.map((what) => ({ what, why: 'forbidden' as const }));
     expect(state({})).toBe('unknown');
     expect(state({ stageHistory: [] })).toBe('waiting');
     expect(state({ stageHistory: [], gaps: gap('stageHistory') })).toBe('unknown');
-    expect(
-      state({ stageHistory: [], gaps: [...gap('activities'), ...gap('stageHistory')] as Lead['gaps'] }),
-    ).toBe('unknown');
+    expect(state({ stageHistory: [], gaps: gap('activities', 'stageHistory') })).toBe('unknown');
     expect(state({ stageHistory: [], gaps: gap('activities') })).toBe('waiting');
     expect(state({ stage: { id: 'lead' } })).toBe('waiting');
     expect(state({ stage: { id: 'mql' } })).toBe('unknown');
