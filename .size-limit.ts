@@ -11,4 +11,5 @@ export default [
   { name: 'a page of a described CRM', ...built('described'), limit: '30 kB' },
   { name: 'writing into a described CRM', ...built('described-write'), limit: '16 kB' },
   { name: 'the worker', ...built('background'), limit: '60 kB' },
+  { name: 'the verifier, which the worker loads to sync', ...built('sync'), limit: '30 kB' },
 ];

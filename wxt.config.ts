@@ -111,6 +111,7 @@ export default defineConfig({
     // No host and no content script of its own: each CRM's are asked for when somebody adds it (entrypoints/sites).
     // `activeTab`: the button in the toolbar sees which CRM the page is of, to offer to add it.
     permissions: [
+      'alarms',
       'storage',
       'scripting',
       'activeTab',

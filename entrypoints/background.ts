@@ -1,18 +1,24 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { keepChapters } from '../lib/browser/chapter.ts';
 import { openSettings } from '../lib/browser/extension.ts';
 import { answer } from '../lib/browser/messages.ts';
 import { relayToggle } from '../lib/browser/toggle.ts';
 import type { Questions } from './panel/questions.ts';
+import { keepRulesNew } from './rules/polling.ts';
 import { everySite } from './sites/described.ts';
 import { keepScripts } from './sites/reconcile.ts';
 import { runErrands } from './tokens/errands.ts';
 import { answers } from './worker/answers.ts';
 import { offerFor } from './workshop/offer.ts';
 
+const clock = () => Date.now();
+
 /** Keeps nothing in memory: the browser stops it whenever it likes. Listeners are registered before anything else. */
 export default defineBackground(() => {
+  keepChapters('sync');
   answer<Questions>(answers);
   relayToggle(async (page) => openSettings(offerFor(page, await everySite())));
   keepScripts();
-  runErrands(() => Date.now());
+  runErrands(clock);
+  keepRulesNew(clock);
 });

@@ -209,7 +209,7 @@ test('the extension asks for nothing before a CRM is added, and opens nothing of
   const text = bundle('manifest.json');
   if (text === undefined) return context.skip('the extension is not built (npm run build)');
   const manifest = JSON.parse(text);
-  expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
+  expect(manifest.permissions).toEqual(['alarms', 'storage', 'scripting', 'activeTab']);
   expect(manifest.optional_permissions).toEqual(['cookies', 'identity']);
   expect(manifest).not.toHaveProperty('host_permissions');
   expect(manifest).not.toHaveProperty('content_scripts');

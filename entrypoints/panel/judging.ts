@@ -1,9 +1,9 @@
 import { batch, effect } from '@preact/signals-core';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
-import { onStored } from '../../lib/browser/storage.ts';
 import { agreed, clockSkew, film, lead, now, reading } from '../../lib/state.ts';
 import type { Topic } from '../../lib/telling/topic.ts';
+import { onRules } from '../rules/following.ts';
 import type { Questions } from './questions.ts';
 
 /** How much of a film (ms) is played before the next one is asked for. */
@@ -51,7 +51,7 @@ export function keepJudged(crm: string, clock: () => number, signal: AbortSignal
     const playing = film.peek();
     if (playing && !asking && Math.abs(second - playing.from) > half) void ask(lead.peek());
   };
-  onStored('timeline', () => void ask(lead.value), signal);
+  onRules(() => void ask(lead.value), signal);
   const stops = [effect(() => void ask(lead.value)), effect(() => renew(now.value))];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();

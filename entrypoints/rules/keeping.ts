@@ -1,10 +1,7 @@
 import { readStored } from '../../lib/browser/storage.ts';
 import { type Kept, type Sealed, unseal } from '../../lib/sync/kept.ts';
 import type { Cause } from '../../lib/sync/refusal.ts';
-
-/** Where the rules are kept, and beside them, written together with them, those before them. */
-export const rulesKey = 'rules';
-export const beforeKey = 'rules-before';
+import { beforeKey, rulesKey } from './keys.ts';
 
 /** What is kept of one trust's rules. */
 export interface Found {

@@ -1,5 +1,6 @@
 import { remember } from '../../lib/browser/storage.ts';
 import type { Cause } from '../../lib/sync/refusal.ts';
+import { logKey, newsKey } from './keys.ts';
 
 /** What came of the last sync. */
 export interface News {
@@ -23,8 +24,6 @@ export interface Entry {
 }
 
 const entries = 200;
-export const newsKey = 'sync-news';
-export const logKey = 'sync-log';
 
 /** Null: nothing was asked yet by those who are trusted now. */
 export const news = remember<News | null>(newsKey, isNews, null);

@@ -26,6 +26,7 @@ export async function readStanding(now: number): Promise<InForce> {
     news.read(),
     readTrust(),
   ]);
+  const anchor = trust && (await anchorOf(trust));
   const newest = timeline.at(-1);
   return {
     origin,
@@ -33,7 +34,10 @@ export async function readStanding(now: number): Promise<InForce> {
     version: newest?.version ?? 0,
     stale: origin.kind === 'signed' ? staleness(origin.provenance, now) : undefined,
     cause,
-    news: told ?? undefined,
-    trust: trust && { address: trust.address, by: trust.by, fingerprint: await anchorOf(trust) },
+    news: told && told.anchor === anchor ? told : undefined,
+    trust:
+      trust && anchor !== undefined
+        ? { address: trust.address, by: trust.by, fingerprint: anchor }
+        : undefined,
   };
 }

@@ -2,12 +2,13 @@ import { openChapter } from '../../lib/browser/chapter.ts';
 import { forget, storeTogether } from '../../lib/browser/storage.ts';
 import type { Cause } from '../../lib/sync/refusal.ts';
 import type { BringRules, Brought } from './bringing.ts';
-import { beforeKey, type Found, find, rulesKey } from './keeping.ts';
-import { type Entry, enter, log, logKey, type News, news, newsKey } from './news.ts';
+import { type Found, find } from './keeping.ts';
+import { beforeKey, logKey, newsKey, rulesKey } from './keys.ts';
+import { type Entry, enter, log, type News, news } from './news.ts';
 import { anchorOf, type Place, readTrust } from './trust.ts';
 
 /** ms since 1970. */
-type Clock = () => number;
+export type Clock = () => number;
 
 let running: Promise<void> | undefined;
 

@@ -10,8 +10,8 @@ import { explainTopic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { pickLocale } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
+import { syncNow, syncUnasked } from '../rules/polling.ts';
 import { readStanding } from '../rules/standing.ts';
-import { sync } from '../rules/sync.ts';
 import { chosen, given } from '../sites/added.ts';
 import { descriptionAt, scriptOf, siteFor } from '../sites/described.ts';
 import { budgetFor } from '../tokens/budget.ts';
@@ -20,6 +20,7 @@ import { rules, timelineFor } from './rules.ts';
 
 /** For how many seconds ahead a lead is judged. */
 const ahead = 120;
+const clock = () => Date.now();
 
 type Answers = {
   [K in keyof Questions]: (sent: Questions[K]['sent'], tab?: number) => Promise<Questions[K]['answer']>;
@@ -28,6 +29,8 @@ type Answers = {
 /** What the worker knows and the pages do not carry: the sentences, the rules and the engine. */
 export const answers: Answers = {
   async labels({ languages, crm }) {
+    // A panel opens.
+    void syncUnasked(clock);
     return tellLabels(await readerOf(languages), crm);
   },
   wanted: async (crm) => wantedFields((await rules.read()).timeline, crm),
@@ -58,10 +61,10 @@ export const answers: Answers = {
     const page = URL.parse(address);
     return page && descriptionAt(page, [...(await given()), ...(await chosen.read())]);
   },
-  rules: () => readStanding(Date.now()),
+  rules: () => readStanding(clock()),
   async sync() {
-    await sync(() => Date.now());
-    return readStanding(Date.now());
+    await syncNow(clock);
+    return readStanding(clock());
   },
   async settings() {
     await openSettings('');

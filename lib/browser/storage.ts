@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { type Storage } from 'webextension-polyfill';
 
 /** One thing that this browser remembers for the extension. */
 export interface Remembered<T> {
@@ -28,19 +28,32 @@ export const forget = (key: string): Promise<void> => browser.storage.local.remo
 export function remember<T>(key: string, fits: (stored: unknown) => stored is T, fallback: T): Remembered<T> {
   const settle = (stored: unknown) => (fits(stored) ? stored : fallback);
   return {
-    async read() {
-      try {
-        return settle(await readStored(key));
-      } catch {
-        return fallback;
-      }
-    },
-    async write(value) {
-      await browser.storage.local.set({ [key]: value });
-    },
+    ...rememberIn(browser.storage.local, key, settle, fallback),
     watch: (changed, signal) => onStored(key, (stored) => changed(settle(stored)), signal),
   };
 }
+
+/** Worker: a typed place that is empty again when the browser has been closed, and that no page sees. */
+export const rememberUntilClosed = <T>(
+  key: string,
+  fits: (stored: unknown) => stored is T,
+  fallback: T,
+): Pick<Remembered<T>, 'read' | 'write'> =>
+  rememberIn(browser.storage.session, key, (stored) => (fits(stored) ? stored : fallback), fallback);
+
+const rememberIn = <T>(
+  area: Storage.StorageArea,
+  key: string,
+  settle: (stored: unknown) => T,
+  fallback: T,
+): Pick<Remembered<T>, 'read' | 'write'> => ({
+  read: () =>
+    area.get(key).then(
+      (stored) => settle(stored[key]),
+      () => fallback,
+    ),
+  write: (value) => area.set({ [key]: value }),
+});
 
 /** Tells what is stored under a key from now on (undefined: removed), until the signal ends. */
 export function onStored(key: string, changed: (stored: unknown) => void, signal: AbortSignal): void {

@@ -34,7 +34,8 @@ export async function followRoots(
     const version = root.signed.version + 1;
     const file = `${version}.root.json`;
     const bytes = await door(file, largestRoot).catch((error) => {
-      if (error instanceof Refusal && error.cause.code === 'missing') return undefined;
+      // Many a host that lets everybody read its files forgets to say so of those that are not there.
+      if (error instanceof Refusal && ['missing', 'closed'].includes(error.cause.code)) return undefined;
       throw error;
     });
     if (!bytes) break;

@@ -42,14 +42,23 @@ export function hostDoor(
     const stall = end('stalled', `stood still for ${piece / 1000} seconds`);
     let still = setTimeout(stall, piece);
     try {
+      const url = new URL(file, address).href;
+      const asked: RequestInit = {
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        // A bad answer that a cache keeps would hide the good one for ever; what is verified is kept by us.
+        cache: 'no-store',
+        signal: stop.signal,
+      };
       const response = await Promise.race([
-        fetch(new URL(file, address).href, {
-          credentials: 'omit',
-          redirect: 'error',
-          referrerPolicy: 'no-referrer',
-          // A bad answer that a cache keeps would hide the good one for ever; what is verified is kept by us.
-          cache: 'no-store',
-          signal: stop.signal,
+        fetch(url, asked).catch(async () => {
+          // The platform hides why on purpose, but not whether there is anybody.
+          const isThere = fetch(url, { ...asked, method: 'HEAD', mode: 'no-cors', redirect: 'follow' });
+          throw await isThere.then(
+            () => new Refusal('closed', file, closed),
+            () => unreachable(file),
+          );
         }),
         stopped,
       ]);
@@ -69,8 +78,7 @@ export function hostDoor(
       return await join(pieces);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      // The platform hides why on purpose: no network, no such host, a redirect, a broken connection.
-      throw new Refusal('unreachable', file, 'could not be fetched');
+      throw unreachable(file);
     } finally {
       clearTimeout(late);
       clearTimeout(still);
@@ -80,6 +88,12 @@ export function hostDoor(
     }
   };
 }
+
+const unreachable = (file: string) => new Refusal('unreachable', file, 'could not be fetched');
+
+/** Where the platform says no more than that there is an answer which a script may not read. */
+const closed =
+  'the host answers, but not to other sites: it must send "Access-Control-Allow-Origin: *", and no redirect';
 
 function expectFile({ ok, redirected, status }: Response, file: string): void {
   if (redirected) throw new Refusal('redirected', file, 'was sent from elsewhere');

@@ -1,0 +1,48 @@
+import { keepAlarm, onAlarm } from '../../lib/browser/alarms.ts';
+import { onPolicy } from '../../lib/browser/policy.ts';
+import { rememberUntilClosed } from '../../lib/browser/storage.ts';
+import { firstDelay, longest, nextDelay } from '../../lib/sync/rhythm.ts';
+import { type Clock, dropOldNews, sync } from './sync.ts';
+import { readTrust } from './trust.ts';
+
+const alarm = 'sync';
+/** Who only looks asks no host within so many ms after the last time. */
+const pause = 60_000;
+
+/** When the last sync began, however it ended: the worker forgets. 0: there was none since the browser started. */
+const lastTry = rememberUntilClosed('sync-tried', (stored) => typeof stored === 'number', 0);
+
+/**
+ * Worker: asks for new rules every few minutes, as long as anybody is trusted to make them. One alarm leads to the next,
+ * which is set before anything else is done: so none is lost with the worker.
+ */
+export function keepRulesNew(clock: Clock): void {
+  onAlarm(alarm, () => void setAlarm(clock).then(() => syncUnasked(clock)));
+  // A whole company's browsers hear of a policy within seconds: each asks at its own first alarm.
+  onPolicy(() => void dropOldNews().then(() => setAlarm(clock)));
+  void setAlarm(clock);
+}
+
+/** Worker: asks for new rules because somebody has come who looks at them, unless that was done just now. */
+export async function syncUnasked(clock: Clock): Promise<void> {
+  // Somebody may have set the clock.
+  if (Math.abs(clock() - (await lastTry.read())) >= pause) await syncNow(clock);
+}
+
+/** Worker: asks for new rules. */
+export async function syncNow(clock: Clock): Promise<void> {
+  if (!(await readTrust())) return;
+  await lastTry.write(clock()).catch(console.error);
+  await setAlarm(clock);
+  await sync(clock);
+}
+
+async function setAlarm(clock: Clock): Promise<void> {
+  try {
+    if (!(await readTrust())) return;
+    const delay = (await lastTry.read()) === 0 ? firstDelay : nextDelay;
+    await keepAlarm(alarm, delay(Math.random()), longest, clock());
+  } catch (error) {
+    console.error(error);
+  }
+}
