@@ -191,6 +191,11 @@ export interface Crm extends CrmPage {
    * and history where the CRM gives those of many records at once; else they are gaps, `not-fetched`.
    */
   queue?(ask: Ask, signal: AbortSignal, wanted: Wanted): AsyncIterable<readonly Lead[]>;
+  /**
+   * Where the page of a lead of the `queue` is; null: nobody can say.
+   * @param at a page of this CRM, or where a company has it, with a slash at its end
+   */
+  link(id: string, at: URL): string | null;
   /** The CRM's stages and fields, for `from` in an agreement. */
   describe?(ask: Ask, signal: AbortSignal): Promise<Described>;
   /** Absent: nothing can be written. */

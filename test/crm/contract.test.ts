@@ -33,6 +33,22 @@ describe.each(crms)('addresses of $id', (crm: Crm) => {
     expect(crm.examples.some(({ record }) => !record)).toBe(true);
   });
 
+  const records = crm.examples.filter(({ record }) => record);
+  it.each(records)('leads from $url to a lead of the queue', ({ url, record }) => {
+    const there = crm.link(record?.id ?? '', new URL(url));
+    expect(new URL(there ?? '').origin).toBe(new URL(url).origin);
+    expect(crm.locate(new URL(there ?? ''))?.id).toBe(record?.id);
+  });
+
+  it('leads nowhere else, and nowhere if the address of the company does not tell', () => {
+    for (const { url, record } of records) {
+      const there = crm.link(record?.id ?? '', new URL('/', url));
+      if (there === null) continue;
+      expect(new URL(there).origin).toBe(new URL(url).origin);
+      expect(crm.locate(new URL(there))?.id).toBe(record?.id);
+    }
+  });
+
   it.each(crms.filter((other) => other !== crm))("does not take $id's", ({ examples }) => {
     for (const { url } of examples.filter(({ record }) => record)) {
       expect(crm.locate(new URL(url)), url).toBeNull();

@@ -20,6 +20,7 @@ export const demo: Crm = {
     };
   },
   queue,
+  link: (id, { origin }) => `${origin}/demo-crm/leads/${id}`,
   describe,
   write,
   examples: [

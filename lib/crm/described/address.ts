@@ -12,6 +12,12 @@ export function locateBy({ id, pages }: Description, url: URL): RecordRef | null
   return null;
 }
 
+/** By the first template that has no step of any kind. */
+export function linkBy({ pages }: Description, id: string, { origin }: URL): string | null {
+  const template = pages.addresses.find((address) => !address.includes('*'));
+  return template ? origin + template.replace('{id}', encodeURIComponent(id)) : null;
+}
+
 function idIn(template: string, { pathname, search, hash }: URL): string | null {
   const [before = '', after] = template.split('#');
   const [path, query] = halves(before);

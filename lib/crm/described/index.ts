@@ -1,5 +1,6 @@
 import type { Description } from '../../description/schema.ts';
 import type { Crm } from '../crm.ts';
+import { linkBy } from './address.ts';
 import { describeBy } from './describe.ts';
 import { pageBy } from './page.ts';
 import { readMe, readQueue } from './queue.ts';
@@ -14,6 +15,7 @@ export function crmBy(description: Description, examples: Crm['examples'] = []):
     ...siteBy(description),
     examples,
     me: (ask, signal) => readMe(description, ask, signal),
+    link: (id, at) => linkBy(description, id, at),
     describe: (ask, signal) => describeBy(description, ask, signal),
     ...(queue && { queue: (ask, signal, wanted) => readQueue(description, queue, ask, signal, wanted) }),
     ...(write && { write: writeBy(description) }),

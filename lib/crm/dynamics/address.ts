@@ -18,5 +18,17 @@ export function locate({ protocol, pathname, searchParams }: URL): RecordRef | n
 /** Where Dynamics itself is, `https://acme.crm4.dynamics.com` or `https://crm.acme.example/Acme`. */
 export const baseOf = ({ origin, pathname }: URL): string => origin + (main.exec(pathname)?.[1] ?? '');
 
+/** In the app that is open: without one Dynamics chooses. */
+export function link(id: string, { origin, pathname, searchParams }: URL): string {
+  const app = searchParams.get('appid');
+  const query = new URLSearchParams({
+    ...(app && { appid: app }),
+    pagetype: 'entityrecord',
+    etn: 'lead',
+    id,
+  });
+  return `${origin}${pathname.replace(/\/(?:main\.aspx)?$/i, '')}/main.aspx?${query}`;
+}
+
 /** `/Acme` of what `locate` answers; empty for most. */
 export const folderOf = ({ kind }: RecordRef): string => kind.slice(0, -'/lead'.length);

@@ -1,4 +1,5 @@
 import type { Crm, RecordRef } from '../crm.ts';
+import { link } from './address.ts';
 import { describe } from './describe.ts';
 import { readMe } from './me.ts';
 import { page } from './page.ts';
@@ -32,6 +33,7 @@ export const dynamics: Crm = {
   ],
   me: readMe,
   queue,
+  link,
   describe,
   write,
 };

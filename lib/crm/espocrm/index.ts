@@ -1,7 +1,7 @@
 import type { Crm, RecordRef } from '../crm.ts';
 import { describe } from './describe.ts';
 import { readMe } from './me.ts';
-import { page } from './page.ts';
+import { link, page } from './page.ts';
 import { readQueue } from './queue.ts';
 import { write } from './write.ts';
 
@@ -12,6 +12,7 @@ export const espocrm: Crm = {
   ...page,
   me: readMe,
   queue: readQueue,
+  link,
   describe,
   write,
   examples: [

@@ -11,6 +11,8 @@ export function locate({ protocol, hash }: URL): RecordRef | null {
   return id ? { kind, id } : null;
 }
 
+export const link = (id: string, { origin, pathname }: URL): string => `${origin}${pathname}#Lead/view/${id}`;
+
 export const page: CrmPage = {
   ...site,
   base: ({ origin, pathname }) => origin + pathname.replace(/\/[^/]*$/, ''),

@@ -14,6 +14,12 @@ export function locate({ protocol, hostname, pathname }: URL): RecordRef | null 
   return account && id ? { kind: `${account}/0-1`, id } : null;
 }
 
+/** In the account of that page: nothing but an address tells it. */
+export function link(id: string, { origin, pathname }: URL): string | null {
+  const account = /^\/contacts\/(\d+)\//.exec(pathname)?.[1];
+  return account ? `${origin}/contacts/${account}/record/0-1/${id}` : null;
+}
+
 /** Whether HubSpot's own link to a contact is of the account that the page is in. */
 export const isOfAccount = (link: string, { kind }: RecordRef): boolean =>
   link.includes(`/contacts/${kind.split('/')[0]}/`);

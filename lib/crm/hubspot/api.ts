@@ -42,7 +42,7 @@ export async function readContact(
   const query = Object.entries(wanted).map(([name, values]) => `${name}=${values.map(encodeURIComponent)}`);
   const answer = record(await ask(`${objects}/contacts/${ref.id}?${query.join('&')}`, {}, signal), 'contact');
   const contact = new Item(answer, 'contact');
-  const url = maybe(answer.url, 'contact.url', text) ?? undefined;
+  const { url } = contact;
   // A contact that was merged into another one answers as that one.
   if (contact.id !== ref.id)
     throw new CrmError('other-record', { said: `asked for ${ref.id}, got ${contact.id}` });

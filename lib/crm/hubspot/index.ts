@@ -1,4 +1,5 @@
 import type { Crm } from '../crm.ts';
+import { link } from './address.ts';
 import { describe } from './describe.ts';
 import { readMe } from './owner.ts';
 import { page } from './page.ts';
@@ -15,6 +16,7 @@ export const hubspot: Crm = {
   ...site,
   me: readMe,
   queue,
+  link,
   describe,
   write,
   examples: [

@@ -11,14 +11,17 @@ export interface Change {
 export class Item {
   readonly id: string;
   readonly createdAt: string;
+  /** HubSpot's own link to it. */
+  readonly url: string | undefined;
   readonly #properties: Fields;
   readonly #history: Fields;
   readonly #at: string;
 
   constructor(value: unknown, at: string) {
-    const { id, createdAt, properties, propertiesWithHistory } = record(value, at);
+    const { id, url, createdAt, properties, propertiesWithHistory } = record(value, at);
     this.#at = at;
     this.id = text(id, `${at}.id`);
+    this.url = maybe(url, `${at}.url`, text) ?? undefined;
     this.createdAt = moment(createdAt, `${at}.createdAt`);
     this.#properties = record(properties, `${at}.properties`);
     this.#history = maybe(propertiesWithHistory, `${at}.propertiesWithHistory`, record) ?? {};

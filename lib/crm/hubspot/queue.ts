@@ -59,7 +59,7 @@ async function readLeads(ids: string[], owner: Lead['owner'], wanted: Wanted, as
     .map((contact): Lead => {
       const lead = leadOf(contact, wanted);
       const activities = [...lead.activities, ...touches.flatMap((of) => of?.get(contact.id) ?? [])];
-      return { ...lead, owner, activities, gaps: [...gaps, ...lead.gaps] };
+      return { ...lead, url: contact.url, owner, activities, gaps: [...gaps, ...lead.gaps] };
     });
 }
 

@@ -22,6 +22,12 @@ export function locate({ protocol, pathname, hash }: URL): RecordRef | null {
   return /^action-[\w.]+$/.test(place) ? refOf(place, id) : null;
 }
 
+/** As it is written in every version: since Odoo 18 it leads on to the newer form, which is kept where there is one. */
+export const link = (id: string, { origin, pathname }: URL): string =>
+  pathname.startsWith('/odoo')
+    ? `${origin}/odoo/${model}/${id}`
+    : `${origin}/web#id=${id}&model=${model}&view_type=form`;
+
 function refOf(kind: string, id: string | null | undefined): RecordRef | null {
   return id && /^[1-9]\d*$/.test(id) ? { kind, id } : null;
 }

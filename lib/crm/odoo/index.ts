@@ -1,4 +1,5 @@
 import type { Crm } from '../crm.ts';
+import { link } from './address.ts';
 import { describe } from './describe.ts';
 import { readMe } from './me.ts';
 import { page } from './page.ts';
@@ -13,6 +14,7 @@ export const odoo: Crm = {
   ...page,
   me: (ask, signal) => readMe(connect(ask, signal)),
   queue,
+  link,
   describe,
   write,
   examples: [

@@ -12,6 +12,10 @@ export function locate({ protocol, hostname, pathname }: URL): RecordRef | null 
   return deal ? { kind: 'deal', id: deal } : null;
 }
 
+/** Deals have numbers, leads of the inbox do not. */
+export const link = (id: string, { origin, hostname }: URL): string | null =>
+  companyHost.test(hostname) ? `${origin}/${/^\d+$/.test(id) ? 'deal' : 'leads/inbox'}/${id}` : null;
+
 export const page: CrmPage = {
   ...place,
   locate,

@@ -15,3 +15,6 @@ export function locate({ protocol, hostname, pathname, hash }: URL): RecordRef |
   const id = (pathname === '/one/one.app' ? old.exec(hash) : view.exec(pathname))?.[1];
   return id ? { kind: 'Lead', id } : null;
 }
+
+export const link = (id: string, { origin, hostname }: URL): string | null =>
+  host.test(hostname) ? `${origin}/lightning/r/Lead/${id}/view` : null;

@@ -1,4 +1,5 @@
 import type { Crm } from '../crm.ts';
+import { link } from './address.ts';
 import { describe } from './describe.ts';
 import { readMe } from './me.ts';
 import { page } from './page.ts';
@@ -16,6 +17,7 @@ export const salesforce: Crm = {
   ...site,
   me: readMe,
   queue,
+  link,
   describe,
   write,
   examples: [

@@ -11,6 +11,9 @@ export function locate({ protocol, hash }: URL): RecordRef | null {
   return id ? { kind, id } : null;
 }
 
+export const link = (id: string, { origin, pathname }: URL): string =>
+  `${origin}${pathname}#/leads/record/${id}`;
+
 export const page: CrmPage = {
   ...site,
   base: ({ origin, pathname }) => origin + pathname.replace(/\/[^/]*$/, ''),

@@ -18,3 +18,9 @@ export function baseOf({ origin, pathname }: URL): string {
   const folder = start.exec(pathname)?.[1] ?? /^\/Cust\d+/i.exec(pathname)?.[0] ?? '';
   return origin + folder;
 }
+
+/** Without the folder of a customer nothing is found in SuperOffice's own cloud. */
+export function link(id: string, { origin, pathname }: URL): string | null {
+  const folder = /^\/Cust\d+/i.exec(pathname)?.[0] ?? pathname.replace(/\/(?:default\.aspx)?$/i, '');
+  return folder ? `${origin}${folder}/default.aspx?person.main?person_id=${id}` : null;
+}

@@ -1,4 +1,5 @@
 import type { Crm } from '../crm.ts';
+import { link } from './address.ts';
 import { describe } from './describe.ts';
 import { readMe } from './me.ts';
 import { page } from './page.ts';
@@ -22,6 +23,7 @@ export const superoffice: Crm = {
   ],
   me: readMe,
   queue,
+  link,
   describe,
   write,
 };

@@ -14,3 +14,9 @@ export function locate({ protocol, hash }: URL): RecordRef | null {
 
 /** The database, still encoded as in the address; empty: nobody has chosen one yet. */
 export const databaseOf = ({ hash }: URL): string => /^#([^/;]+)/.exec(hash)?.[1] ?? '';
+
+/** In the database of that page. */
+export function link(id: string, at: URL): string | null {
+  const database = databaseOf(at);
+  return database ? `${at.origin}${at.pathname}#${database}/model/${model}/${id}` : null;
+}

@@ -1,6 +1,6 @@
 import type { Crm } from '../crm.ts';
 import { maybe, number, text } from '../shape.ts';
-import { model } from './address.ts';
+import { link, model } from './address.ts';
 import { describe } from './describe.ts';
 import { page } from './page.ts';
 import { queue } from './queue.ts';
@@ -21,6 +21,7 @@ export const tryton: Crm = {
     };
   },
   queue,
+  link,
   describe,
   write,
   examples: [

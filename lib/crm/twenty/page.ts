@@ -12,6 +12,8 @@ export function locate({ protocol, pathname }: URL): RecordRef | null {
   return kind && id ? { kind, id } : null;
 }
 
+export const link = (id: string, { origin }: URL): string => `${origin}/object/opportunity/${id}`;
+
 export const page: CrmPage = {
   ...site,
 

@@ -12,6 +12,8 @@ export function locate({ protocol, hostname, hash }: URL): RecordRef | null {
   return id ? { kind, id } : null;
 }
 
+export const link = (id: string, { origin }: URL): string => `${origin}/#/contacts/${id}`;
+
 export const page: CrmPage = {
   ...site,
   locate,

@@ -12,6 +12,12 @@ export function locate({ protocol, hostname, pathname }: URL): RecordRef | null 
   return id ? { kind, id } : null;
 }
 
+/** With the part of the address that names the organisation, where there is one. */
+export function link(id: string, { origin, pathname }: URL): string {
+  const place = /^\/crm\/([\w-]+)\/tab\//.exec(pathname)?.[1];
+  return `${origin}/crm/${place ? `${place}/` : ''}tab/Leads/${id}`;
+}
+
 /** Zoho CRM: leads, by their status. */
 export const page: CrmPage = {
   ...place,
