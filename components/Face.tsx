@@ -17,7 +17,7 @@ export function Face({ face, labels, on }: Pick<PanelProps, 'labels' | 'on'> & {
           </p>
         )}
         {settings && (
-          <button type="button" class="action" onClick={on.settings}>
+          <button type="button" class="action" onClick={() => on.settings()}>
             {labels.actions.settings}
           </button>
         )}

@@ -36,8 +36,8 @@ export interface PanelEvents {
   explain(topic: Topic): Promise<Row[]>;
   /** Read the record again. */
   retry(): void;
-  /** Show the settings. */
-  settings(): void;
+  /** Show the settings, or a part of them. */
+  settings(part?: 'agreement'): void;
   /** The grip as it comes and goes (null), collapsed and open: lib/page/drag.ts listens to its pointer and arrow keys. */
   grip(element: HTMLElement | null): void;
 }

@@ -370,7 +370,39 @@ describe('what makes it less certain', () => {
 
   it('says since when the agreement should have been reviewed', () => {
     show('review-overdue');
-    expect(text('footer')).toContain('review overdue since 15 Jan 2027');
+    expect(text('footer')).toContain('Review overdue since 15 Jan 2027');
+  });
+
+  const bySigners = 'Agreement v7 · signed by marketing and sales';
+  it.each([
+    ['signed', bySigners, ''],
+    ['example', 'Agreement v7', 'This is the example that comes with Leadpact, not your agreement'],
+    ['awaited', 'Agreement v7', 'Your agreement has not come yet: this is the example'],
+    [
+      'awaited-in-vain',
+      'Agreement v7',
+      'Your agreement has not come yet (its host answers with a web page, perhaps a sign-in): this is the example',
+    ],
+    ['stale', bySigners, 'Not confirmed since 16 Nov, 9:00: its host cannot be reached'],
+    ['stale-and-overdue', bySigners, 'Not confirmed since 16 Nov, 9:00Review overdue since 15 Jan 2027'],
+    ['newer-schema', bySigners, 'Nothing new was taken: it needs a newer version of Leadpact'],
+  ])('says what the agreement rests on: %s', (name, version, notes) => {
+    show(name);
+    expect(text('footer')).toBe(`${version}Copy lead as JSON${notes}`);
+  });
+
+  it('leads from there to the settings, and opens to the whole of it', async () => {
+    const { on } = show('stale');
+    act(() => button('Not confirmed since').click());
+    expect(on.settings).toHaveBeenCalledWith('agreement');
+    await press('Agreement v7');
+    expect(text('footer .opened')).toContain(
+      'Signed by marketing and sales; revision 12' +
+        'Came 10 Nov 2026, 9:05' +
+        'Not confirmed since 16 Nov 2026, 9:00It stays in force: an agreement does not lapse.' +
+        'Nothing new was taken: its host cannot be reachedCheck the network. Leadpact goes on asking by itself.' +
+        'Last asked 18 Nov 2026, 11:45',
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import type { Timeline } from '../../lib/agreement/timeline.ts';
 import { CrmError, type CrmFailure } from '../../lib/crm/crm.ts';
+import type { Basis } from '../../lib/telling/basis.ts';
 import { tellForms } from '../../lib/telling/forms.ts';
 import { tellLabels } from '../../lib/telling/labels.ts';
 import { createLook } from '../../lib/telling/look.ts';
@@ -26,6 +27,7 @@ export interface Scene {
   reading: PanelProps['reading'];
   verdict?: Verdict | null;
   timeline?: Timeline;
+  basis?: Basis;
   clockSkew?: number | null;
   outdated?: boolean;
   paper?: Paper;
@@ -422,6 +424,19 @@ const called = { choice: 'call', outcome: 'no-answer', note: 'Rang twice; the sw
 const acceptable = judged({}, { crm: 'hubspot' });
 
 /** Every state that people will meet, by name; hand-made, so that each says only what it is about. */
+const checkedAt = '2026-11-18T10:45:00Z';
+const signed = {
+  kind: 'signed',
+  signed: {
+    by: ['marketing', 'sales'],
+    revision: 12,
+    arrivedAt: '2026-11-10T08:05:00Z',
+    goodUntil: '2026-11-19T08:00:00Z',
+  },
+  checkedAt,
+} satisfies Basis;
+const stale = { ...signed, signed: { ...signed.signed, goodUntil: '2026-11-16T08:00:00Z' } };
+
 export const scenes: Record<string, Scene> = {
   running: judged({}),
   'at-risk': judged({
@@ -641,6 +656,16 @@ export const scenes: Record<string, Scene> = {
   'review-overdue': judged({
     signals: [{ code: 'review-overdue', why: 'review-date-passed', owner: 'governance' }],
   }),
+  signed: { ...judged({}), basis: signed },
+  example: { ...judged({}), basis: { kind: 'example' } },
+  awaited: { ...judged({}), basis: { kind: 'awaited' } },
+  'awaited-in-vain': { ...judged({}), basis: { kind: 'awaited', cause: 'web-page', checkedAt } },
+  stale: { ...judged({}), basis: { ...stale, cause: 'unreachable' } },
+  'stale-and-overdue': {
+    ...judged({ signals: [{ code: 'review-overdue', why: 'review-date-passed', owner: 'governance' }] }),
+    basis: stale,
+  },
+  'newer-schema': { ...judged({}), basis: { ...signed, cause: 'newer-schema' } },
   'wrong-clock': { ...judged({}), clockSkew: 432_000 },
   'slow-clock': { ...judged({}), clockSkew: -75_000 },
   outdated: { ...judged({}), outdated: true },
@@ -707,13 +732,14 @@ export const scenes: Record<string, Scene> = {
 
 /** What the panel is given in a scene: what the worker would tell of it. */
 export function stage(
-  { reading, verdict, timeline, clockSkew = null, outdated, paper }: Scene,
+  { reading, verdict, timeline, basis, clockSkew = null, outdated, paper }: Scene,
   agreement: Agreement,
   { reader, on, collapsed }: Telling,
 ): PanelProps {
   const rules = timeline ?? [agreement];
   const { lead } = reading;
-  const look = lead && verdict && rules.length > 0 ? createLook(lead, rules, verdict, now, reader) : null;
+  const look =
+    lead && verdict && rules.length > 0 ? { ...createLook(lead, rules, verdict, now, reader), basis } : null;
   const readAt = reading.is === 'read' ? reading.readAt : undefined;
   const writing = { open: paper?.deed ?? null, ask() {}, place() {} };
   return {

@@ -24,7 +24,7 @@ vi.mock('../../lib/browser/messages.ts', () => ({
         sent,
         answer(named) {
           // What a film shows is the worker's; here films are told apart by the agreement that they name.
-          const first = { agreement: named } as Sheet;
+          const first = { agreement: { text: named } } as Sheet;
           resolve({ lead: sent.lead.id, from: sent.from, first, changes: [] });
           return settled();
         },
@@ -56,7 +56,7 @@ const turn = (at: number) => {
   clock = at;
   now.value = at;
 };
-const rules = () => film.value?.first.agreement;
+const rules = () => film.value?.first.agreement.text;
 const question = (i: number) => {
   const found = questions.at(i);
   if (!found) throw new Error('The worker was not asked');

@@ -1,5 +1,6 @@
 import type { Look } from '../look.ts';
 import { type Answer, type Notice, tellClockSkew, tellNext, tellSignals, tellTreatment } from './advice.ts';
+import { type Said, tellAgreement } from './agreement.ts';
 import { type Attempts, tellAttempts } from './attempts.ts';
 import { type DeedButton, tellDeeds } from './deeds.ts';
 import { type Gate, tellGate } from './gate.ts';
@@ -29,7 +30,7 @@ export interface Sheet {
   /** That the CRM does not tell everything; empty: it does. */
   gaps: string;
   /** Which agreement says so. */
-  agreement: string;
+  agreement: Said;
 }
 
 /** What the page knows beside the lead. */
@@ -61,12 +62,4 @@ export function tellSheet(look: Look, { crm, clockSkew }: Setting): Sheet {
     gaps: gaps > 0 ? reader.fill(reader.words.gaps, { n: gaps }) : '',
     agreement: tellAgreement(look),
   };
-}
-
-function tellAgreement({ agreement, verdict, reader }: Look): string {
-  const { fill, words, date } = reader;
-  const { reviewBy } = agreement;
-  const overdue = reviewBy && verdict.signals.some(({ code }) => code === 'review-overdue');
-  const version = fill(words.footer.version, { version: verdict.agreement.version });
-  return overdue ? `${version} · ${fill(words.footer.overdue, { date: date(reviewBy) })}` : version;
 }

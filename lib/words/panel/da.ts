@@ -3,7 +3,7 @@ import type { PanelWords } from './words.ts';
 export const da: PanelWords = {
   footer: {
     version: 'Aftale v{version}',
-    overdue: 'skulle være gennemgået {date}',
+    overdue: 'Skulle være gennemgået {date}',
     from: 'Gælder fra {at}',
     change: 'Ændret, fordi: {why}',
     owners: 'Ejere: {owners}',

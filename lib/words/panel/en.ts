@@ -2,7 +2,7 @@
 export const en = {
   footer: {
     version: 'Agreement v{version}',
-    overdue: 'review overdue since {date}',
+    overdue: 'Review overdue since {date}',
     from: 'In force from {at}',
     change: 'Changed because: {why}',
     owners: 'Owners: {owners}',

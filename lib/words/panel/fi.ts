@@ -3,7 +3,7 @@ import type { PanelWords } from './words.ts';
 export const fi: PanelWords = {
   footer: {
     version: 'Sopimus v{version}',
-    overdue: 'piti käydä läpi {date}',
+    overdue: 'Piti käydä läpi {date}',
     from: 'Voimassa alkaen {at}',
     change: 'Muutoksen syy: {why}',
     owners: 'Omistajat: {owners}',

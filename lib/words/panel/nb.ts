@@ -3,7 +3,7 @@ import type { PanelWords } from './words.ts';
 export const nb: PanelWords = {
   footer: {
     version: 'Avtale v{version}',
-    overdue: 'skulle vært gjennomgått {date}',
+    overdue: 'Skulle vært gjennomgått {date}',
     from: 'Gjelder fra {at}',
     change: 'Endret fordi: {why}',
     owners: 'Eiere: {owners}',

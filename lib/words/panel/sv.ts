@@ -3,7 +3,7 @@ import type { PanelWords } from './words.ts';
 export const sv: PanelWords = {
   footer: {
     version: 'Avtal v{version}',
-    overdue: 'skulle ha setts över {date}',
+    overdue: 'Skulle ha setts över {date}',
     from: 'Gäller från {at}',
     change: 'Ändrat därför att: {why}',
     owners: 'Ägare: {owners}',
