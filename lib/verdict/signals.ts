@@ -118,7 +118,6 @@ function findContact(c: Case): Signal[] {
     if (answers || act.at < since || isHanded(act.at)) continue;
     const engagement = engagementAt(facts, edition.engagement, act.at);
     const treatment = treatmentFor(edition, fit.grade, edition.engagement.nameOf(engagement.points));
-    if (!treatment) continue;
     if (possibleTreatments(edition, fit, engagement).some((one) => allows(one, act.kind))) continue;
     const why = treatment.contact.allowed ? 'channel-not-agreed' : 'contact-not-agreed';
     return [{ code: 'contact-not-allowed', why, activity: act.id, owner: treatment.owner }];

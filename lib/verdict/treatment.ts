@@ -17,17 +17,18 @@ function span({ names, rankOf }: Scale, { atBest, atWorst }: Ends): readonly str
   );
 }
 
-/** The agreed treatment of a pair (§3 matrix); undefined: none. */
-export function treatmentFor(edition: Edition, grade: string, level: string): Treatment | undefined {
-  return edition.treatments.get(edition.matrix.get(`${grade} ${level}`) ?? '');
-}
+const idFor = ({ matrix }: Edition, grade: string, level: string) =>
+  matrix.get(`${grade} ${level}`) as string;
 
-/** Every treatment that may be the right one once what is unknown is known. */
+/** The agreed treatment of a pair (§3 matrix): check.ts vouches that each has one. */
+export const treatmentFor = (edition: Edition, grade: string, level: string): Treatment =>
+  edition.treatments.get(idFor(edition, grade, level)) as Treatment;
+
+/** Every treatment that may be the right one once what is unknown is known; of an edition that has both scores. */
 export function possibleTreatments(edition: Edition, fit: Ends, engagement: Ends): Treatment[] {
-  if (!edition.fit || !edition.engagement) return [];
-  const levels = span(edition.engagement, engagement);
-  const all = span(edition.fit, fit).flatMap((grade) =>
-    levels.flatMap((level) => treatmentFor(edition, grade, level) ?? []),
+  const levels = span(edition.engagement as Scale, engagement);
+  const all = span(edition.fit as Scale, fit).flatMap((grade) =>
+    levels.map((level) => treatmentFor(edition, grade, level)),
   );
   return [...new Set(all)];
 }
@@ -37,10 +38,8 @@ export function judgeTreatment(
   edition: Edition,
   fit: FitVerdict,
   engagement: EngagementVerdict,
-): TreatmentVerdict | undefined {
-  const id = edition.matrix.get(`${fit.grade} ${engagement.level}`);
-  const treatment = edition.treatments.get(id ?? '');
-  if (!id || !treatment) return undefined;
+): TreatmentVerdict {
+  const { owner, contact } = treatmentFor(edition, fit.grade, engagement.level);
   const certain = possibleTreatments(edition, fit, engagement).length === 1;
-  return { id, certain, owner: treatment.owner, contact: treatment.contact };
+  return { id: idFor(edition, fit.grade, engagement.level), certain, owner, contact };
 }

@@ -267,3 +267,33 @@ describe('ways to a score', () => {
     ]);
   });
 });
+
+describe('a search that would cost too much', () => {
+  const names = Array.from({ length: 60 }, (_, i) => `f${i}`);
+  const learning = (least: number): Qualification => {
+    const rules = names.map((field, i) => ({
+      id: field,
+      title: field,
+      when: { field, is: 'yes' },
+      points: 1 + (i % 3),
+      group: `group${i % 6}`,
+    }));
+    const groups = Object.fromEntries(rules.map(({ group }) => [group, { atMost: 15 }]));
+    const fields = Object.fromEntries(names.map((name) => [name, {}]));
+    return qualify(
+      { fit: { atLeast: 'A' } },
+      {},
+      { fields, fit: { rules, groups, grades: { A: least, B: 0 } } },
+    );
+  };
+  it('is ended, and says that there may be other ways', () => {
+    expect(learning(78)).toMatchObject({ nearest: [], nearestCut: true });
+  });
+  it('says nothing where it found what it looks for', () => {
+    const near = learning(3);
+    const ways = near.nearest.map((way) => way.map(tell).join());
+    expect(ways).toEqual(['f2', 'f5', 'f8', 'f11', 'f14'].map((field) => `learn ${field}`));
+    expect(near).not.toHaveProperty('nearestCut');
+    expect(learning(1000)).not.toHaveProperty('nearestCut');
+  });
+});
