@@ -112,7 +112,7 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
     retry,
     grip,
     explain,
-    settings: () => void askWorker<Questions, 'settings'>('settings', undefined),
+    settings: (part) => void askWorker<Questions, 'settings'>('settings', part),
     copy: (text) => copyText(document, text),
   };
   const { cannot } = labels.actions;

@@ -46,8 +46,8 @@ export type Questions = {
   };
   /** What describes the CRM at this address, where it is one that an admin has described; null: nothing. */
   description: { sent: string; answer: Description | null };
-  /** Shows the settings. */
-  settings: { sent: undefined; answer: undefined };
+  /** Shows the settings, or a part of them. */
+  settings: { sent: 'agreement' | undefined; answer: undefined };
   /** What is in force in this browser, whose it is, and what the last sync said. */
   rules: { sent: undefined; answer: InForce };
   /** Asks for the newest rules now, and then the same. */

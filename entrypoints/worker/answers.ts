@@ -1,15 +1,17 @@
+import type { Lead } from '../../lib/agreement/lead.ts';
 import { wantedFields } from '../../lib/agreement/wanted.ts';
 import { openSettings } from '../../lib/browser/extension.ts';
 import { start } from '../../lib/browser/scripts.ts';
 import { film } from '../../lib/telling/film.ts';
 import { tellForms } from '../../lib/telling/forms.ts';
 import { tellLabels } from '../../lib/telling/labels.ts';
-import { createLook } from '../../lib/telling/look.ts';
+import { createLook, type Look } from '../../lib/telling/look.ts';
 import { tellSheet } from '../../lib/telling/sheet/sheet.ts';
 import { explainTopic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { pickLocale } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
+import { readBasis } from '../rules/basis.ts';
 import { syncNow, syncUnasked } from '../rules/polling.ts';
 import { readStanding } from '../rules/standing.ts';
 import { chosen, given } from '../sites/added.ts';
@@ -35,27 +37,18 @@ export const answers: Answers = {
   },
   wanted: async (crm) => wantedFields((await rules.read()).timeline, crm),
   async judge({ lead, from, languages, ...setting }) {
-    const timeline = await timelineFor(await rules.read(), lead);
-    if (timeline.length === 0) return null;
-    const reader = await readerOf(languages);
-    const sheetAt = (now: number) =>
-      tellSheet(createLook(lead, timeline, judge(lead, timeline, now), now, reader), setting);
-    return film(lead.id, sheetAt, from, ahead);
+    const lookAt = await lookFor(lead, languages);
+    return lookAt && film(lead.id, (now) => tellSheet(lookAt(now), setting), from, ahead);
   },
   async explain({ lead, now, topic, readAt, languages }) {
-    const timeline = await timelineFor(await rules.read(), lead);
-    if (timeline.length === 0) return [];
-    const reader = await readerOf(languages);
-    const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
-    return explainTopic(topic, { ...look, readAt });
+    const lookAt = await lookFor(lead, languages);
+    return lookAt ? explainTopic(topic, { ...lookAt(now), readAt }) : [];
   },
   async forms({ lead, now, languages, crm, start: isAbsent }, tab) {
-    const timeline = await timelineFor(await rules.read(), lead);
-    if (timeline.length === 0) return null;
-    if (isAbsent && !(await startWriter(crm.id, tab))) return null;
-    const reader = await readerOf(languages);
-    const look = createLook(lead, timeline, judge(lead, timeline, now), now, reader);
-    return tellForms(look, crm.name, pickLocale(languages, reader.language));
+    const lookAt = await lookFor(lead, languages);
+    if (!lookAt || (isAbsent && !(await startWriter(crm.id, tab)))) return null;
+    const look = lookAt(now);
+    return tellForms(look, crm.name, pickLocale(languages, look.reader.language));
   },
   async description(address) {
     const page = URL.parse(address);
@@ -66,8 +59,8 @@ export const answers: Answers = {
     await syncNow(clock);
     return readStanding(clock());
   },
-  async settings() {
-    await openSettings('');
+  async settings(part) {
+    await openSettings(part ? `#${part}` : '');
     return undefined;
   },
   async budget({ crm, budget: { left, of } }) {
@@ -75,6 +68,15 @@ export const answers: Answers = {
     return undefined;
   },
 };
+
+/** How a lead is to be told of at a moment (ms since 1970), by the rules in force; null: there is no agreement. */
+async function lookFor(lead: Lead, languages: readonly string[]): Promise<((now: number) => Look) | null> {
+  const inForce = await rules.read();
+  const timeline = await timelineFor(inForce, lead);
+  if (timeline.length === 0) return null;
+  const [reader, basis] = await Promise.all([readerOf(languages), readBasis(inForce)]);
+  return (now) => ({ ...createLook(lead, timeline, judge(lead, timeline, now), now, reader), basis });
+}
 
 /** Starts the script that writes into a CRM in the page that asks; false: there is none. */
 const startWriter = async (crm: string, tab: number | undefined): Promise<boolean> =>
