@@ -117,9 +117,13 @@ export default defineConfig({
       'activeTab',
       ...(browser === 'firefox' ? (['identity'] as const) : []),
     ],
-    // For a CRM where people sign in, and for one whose session the company lets us use. Firefox has `identity` from the
-    // start or never.
-    optional_permissions: ['cookies', ...(browser === 'firefox' ? [] : (['identity'] as const))],
+    // For reminders, once somebody wants them; for a CRM where people sign in, and for one whose session the company lets
+    // us use. Firefox has `identity` from the start or never.
+    optional_permissions: [
+      'notifications',
+      'cookies',
+      ...(browser === 'firefox' ? [] : (['identity'] as const)),
+    ],
     options_ui: { page: 'workshop.html', open_in_tab: true },
     ...(companyHosts && { host_permissions: companyHosts }),
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],

@@ -4,6 +4,7 @@ import { openSettings } from '../lib/browser/extension.ts';
 import { answer } from '../lib/browser/messages.ts';
 import { relayToggle } from '../lib/browser/toggle.ts';
 import type { Questions } from './panel/questions.ts';
+import { keepReminding } from './reminders/reminders.ts';
 import { keepRulesNew } from './rules/polling.ts';
 import { everySite } from './sites/described.ts';
 import { keepScripts } from './sites/reconcile.ts';
@@ -21,4 +22,5 @@ export default defineBackground(() => {
   keepScripts();
   runErrands(clock);
   keepRulesNew(clock);
+  keepReminding(clock);
 });

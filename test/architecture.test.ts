@@ -210,7 +210,7 @@ test('the extension asks for nothing before a CRM is added, and opens nothing of
   if (text === undefined) return context.skip('the extension is not built (npm run build)');
   const manifest = JSON.parse(text);
   expect(manifest.permissions).toEqual(['alarms', 'storage', 'scripting', 'activeTab']);
-  expect(manifest.optional_permissions).toEqual(['cookies', 'identity']);
+  expect(manifest.optional_permissions).toEqual(['notifications', 'cookies', 'identity']);
   expect(manifest).not.toHaveProperty('host_permissions');
   expect(manifest).not.toHaveProperty('content_scripts');
   expect(manifest).not.toHaveProperty('web_accessible_resources');

@@ -32,3 +32,11 @@ export function onInquiry(
   runtime.onMessage.addListener(listen);
   signal.addEventListener('abort', () => runtime.onMessage.removeListener(listen));
 }
+
+/** Worker: shows a page, in the tab that has it already if there is one. */
+export async function showPage(url: string): Promise<void> {
+  const open = (await browser.tabs.query({})).find((tab) => tab.url === url);
+  const tab = open?.id === undefined ? null : await browser.tabs.update(open.id, { active: true });
+  const { windowId } = tab ?? (await browser.tabs.create({ url }));
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+}

@@ -24,6 +24,11 @@ export function pickLocale(tags: readonly string[], language: Language): string 
   return tags.find((tag) => languageOf(tag) === language) ?? language;
 }
 
+/** These languages (BCP 47) with one of ours before the others, in the reader's own form if they have one; null: as they are. */
+export function putFirst(language: Language | null, tags: readonly string[]): readonly string[] {
+  return language === null ? tags : [pickLocale(tags, language), ...tags];
+}
+
 /** A text of the agreement in the reader's language; else in English; else in the first language that it has. */
 export function localText(text: string | Readonly<Record<string, string>>, language: Language): string {
   if (typeof text === 'string') return text;

@@ -1,0 +1,46 @@
+import { type Watched, watch } from '../../lib/report/day/watched.ts';
+import { createLook } from '../../lib/telling/look.ts';
+import type { Subject } from '../../lib/telling/reminder.ts';
+import { judge } from '../../lib/verdict/judge.ts';
+import type { Verdict } from '../../lib/verdict/verdict.ts';
+import type { Reader } from '../../lib/words/reader.ts';
+import { rules, timelineFor } from '../worker/rules.ts';
+import type { Leads } from './leads.ts';
+
+/** What the agreement says of these leads at a moment. */
+export interface Judged {
+  watched: Watched[];
+  /** When (ms) other rules are in force; null: as far as is known never. */
+  changesAt: number | null;
+  subject(watched: Watched, reader: Reader): Subject[];
+}
+
+export async function judgeLeads({ mine }: Leads, now: number): Promise<Judged> {
+  const inForce = await rules.read();
+  const verdicts = new Map<string, { verdict: Verdict; timeline: typeof inForce.timeline }>();
+  const watched: Watched[] = [];
+  let changesAt = Number.POSITIVE_INFINITY;
+  for (const [name, { lead }] of mine) {
+    const timeline = await timelineFor(inForce, lead);
+    if (timeline.length === 0) continue;
+    for (const { inForceFrom } of timeline) {
+      const at = Date.parse(inForceFrom);
+      if (at > now && at < changesAt) changesAt = at;
+    }
+    const verdict = judge(lead, timeline, now);
+    verdicts.set(name, { verdict, timeline });
+    watched.push(...watch(name, lead, verdict, timeline, now));
+  }
+  return {
+    watched,
+    changesAt: changesAt < Number.POSITIVE_INFINITY ? changesAt : null,
+    subject({ lead: name, promise: id }, reader) {
+      const known = mine.get(name);
+      const judged = verdicts.get(name);
+      const promise = judged?.verdict.promises?.find((one) => one.id === id);
+      if (!known || !judged || !promise) return [];
+      const look = createLook(known.lead, judged.timeline, judged.verdict, now, reader);
+      return [{ look: { ...look, readAt: known.readAt }, promise }];
+    },
+  };
+}

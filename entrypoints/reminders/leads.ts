@@ -1,0 +1,80 @@
+import type { Lead } from '../../lib/agreement/lead.ts';
+import { askTab } from '../../lib/browser/tab.ts';
+import { type Added, pagesOf } from '../../lib/crm/added.ts';
+import { leftOut } from '../preferences/own.ts';
+import { type KeptQueue, keepQueue, readQueue } from '../queue/kept.ts';
+import { chosen, given } from '../sites/added.ts';
+import { siteFor } from '../sites/described.ts';
+
+/** So long (ms) a page may take to read a lead again, and so many are read. */
+const patience = 10_000;
+const most = 12;
+
+/** A lead of the person's, as it was read last. */
+interface Mine {
+  lead: Lead;
+  site: Added;
+  /** ms since 1970. */
+  readAt: number;
+}
+
+/** The person's open leads by what `watch` calls them, and whether these are all. */
+export interface Leads {
+  mine: ReadonlyMap<string, Mine>;
+  /** Nothing is older (ms); null: none was ever read. */
+  readAt: number | null;
+  isComplete: boolean;
+}
+
+export async function readLeads(): Promise<Leads> {
+  const without = await leftOut.read();
+  const sites = [...(await given()), ...(await chosen.read())].filter(({ crm }) => !without.includes(crm));
+  const queues = await Promise.all(sites.map(async (site) => ({ site, queue: await readQueue(site) })));
+  const read = queues.filter((one): one is { site: Added; queue: KeptQueue } => one.queue !== null);
+  return {
+    mine: new Map(
+      read.flatMap(({ site, queue: { leads, readAt } }) =>
+        leads.map((lead) => [nameIn(site, lead), { lead, site, readAt }] as const),
+      ),
+    ),
+    readAt: read.length > 0 ? Math.min(...read.map(({ queue }) => queue.readAt)) : null,
+    isComplete: read.every(({ queue }) => queue.complete),
+  };
+}
+
+const nameIn = ({ crm, address = '' }: Added, { id }: Lead) => `${crm} ${address} ${id}`;
+
+/** The same with these leads read again, where a page of their CRM is open and answers; the others stay as old as they are. */
+export async function readAgain(leads: Leads, names: readonly string[], now: number): Promise<Leads> {
+  const mine = new Map(leads.mine);
+  await Promise.all(
+    [...new Set(names)].slice(0, most).map(async (name) => {
+      const known = mine.get(name);
+      const lead = known && (await askPage(known));
+      if (lead) mine.set(name, { ...known, lead, readAt: now });
+    }),
+  );
+  return { ...leads, mine };
+}
+
+/** Puts what was read again where the next one finds it. */
+export async function keepLeads(before: Leads, after: Leads): Promise<void> {
+  const fresh = [...after.mine].filter(([name, { lead }]) => before.mine.get(name)?.lead !== lead);
+  for (const site of new Set(fresh.map(([, mine]) => mine.site))) {
+    const queue = await readQueue(site);
+    if (!queue) continue;
+    const news = new Map(
+      fresh.filter(([, mine]) => mine.site === site).map(([, { lead }]) => [lead.id, lead]),
+    );
+    await keepQueue(site, { ...queue, leads: queue.leads.map((lead) => news.get(lead.id) ?? lead) });
+  }
+}
+
+async function askPage({ lead: { id, url }, site: { crm, address } }: Mine): Promise<Lead | undefined> {
+  const site = url ? await siteFor(crm) : undefined;
+  if (!site) return undefined;
+  const late = new Promise<undefined>((answer) => setTimeout(answer, patience));
+  const asked = askTab(crm, pagesOf(site, address), { read: url });
+  const { lead } = ((await Promise.race([asked, late])) ?? {}) as { lead?: Lead };
+  return lead?.id === id ? lead : undefined;
+}
