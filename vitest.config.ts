@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const inPage = ['test/{browser,components,entrypoints,page,words}/**/*.test.{ts,tsx}'];
-const inChromium = ['test/e2e/**/*.test.ts'];
+const inFirefox = ['test/e2e/firefox/*.test.ts'];
+const inChromium = ['test/e2e/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: ['test/**/*.test.ts'],
-          exclude: [...inPage, ...inChromium],
+          exclude: [...inPage, ...inChromium, ...inFirefox],
           setupFiles: ['temporal-polyfill/global'],
           sequence: { groupOrder: 0 },
         },
@@ -34,6 +35,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          include: inFirefox,
+          globalSetup: ['test/e2e/firefox/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { onStart } from '../../lib/browser/extension.ts';
 import { isAllowed, onPermissions } from '../../lib/browser/permissions.ts';
 import { closePolicy } from '../../lib/browser/policy.ts';
-import { bring, type PageScript, register } from '../../lib/browser/scripts.ts';
+import { bring, endWithUpdate, type PageScript, register } from '../../lib/browser/scripts.ts';
 import { hostsOf, pagesOf } from '../../lib/crm/added.ts';
 import { chosen, given, onAdded } from './added.ts';
 import { everySite, scriptOf } from './described.ts';
@@ -16,8 +16,8 @@ export function keepScripts(): void {
   const run = (welcome: boolean) => {
     last = last.then(() => reconcile(welcome)).catch(console.error);
   };
-  // After an update the old panel is still there, says so, and waits for the person.
-  onStart((why) => run(why !== 'update'));
+  // After an update the old panel says so and waits for the person; where it cannot, the new one takes its seat at once.
+  onStart((why) => run(why !== 'update' || endWithUpdate()));
   onAdded(() => run(true));
   onPermissions(() => run(true));
 }

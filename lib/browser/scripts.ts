@@ -47,6 +47,14 @@ export function start(id: string, tabId: number): Promise<boolean> {
   );
 }
 
+/**
+ * Whether an update ends our scripts where they stand, in the middle of a second: in Firefox, known by a function that it
+ * alone has. In Chromium they live on, cut off, and can say so.
+ */
+export function endWithUpdate(): boolean {
+  return 'getBrowserInfo' in browser.runtime;
+}
+
 /** Rejects where nobody listens: in a page without a script of ours, or with one that an update has cut off. */
 function isThere(tab: number): Promise<boolean> {
   return browser.tabs.sendMessage(tab, 'there?', { frameId: 0 }).then(

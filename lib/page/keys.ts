@@ -11,18 +11,14 @@ export function keepKeys(host: Element, signal: AbortSignal): void {
     const [target, ...path] = event.composedPath();
     if (!target || !path.includes(host)) return;
     event.stopImmediatePropagation();
-    const copy = new KeyboardEvent(event.type, {
-      ...init(event),
-      bubbles: true,
-      cancelable: true,
-      composed: false,
-    });
+    // A plain event: Firefox sends every KeyboardEvent of a script out of the shadow root, whatever its `composed` says.
+    const copy = Object.assign(new Event(event.type, { bubbles: true, cancelable: true }), told(event));
     if (!target.dispatchEvent(copy)) event.preventDefault();
   };
   for (const kind of kinds) window?.addEventListener(kind, keep, { capture: true, signal });
 }
 
-function init({
+function told({
   key,
   code,
   location,
