@@ -1,10 +1,12 @@
 import { checkAgreement } from '../agreement/check.ts';
-import { writePath } from '../agreement/problem.ts';
+import { type Problem, writePath } from '../agreement/problem.ts';
 import type { Agreement } from '../agreement/schema.ts';
 import { arrange, type Timeline } from '../agreement/timeline.ts';
 import { encode, readJson } from './json.ts';
 import type { Content, TargetFile } from './metadata.ts';
+import { type Plan, type Published, planFile } from './plan.ts';
 import { Refusal } from './refusal.ts';
+import { checkPlan, comparePlan } from './rollout.ts';
 
 /** The language of agreements that this extension speaks; a target says in `custom.schema` if it needs a later one. */
 export const schema = 1;
@@ -17,20 +19,21 @@ const largestTimeline = 1_000_000;
 const agreementFile = /^agreements\/[\w-]{1,64}\.json$/;
 
 /**
- * The targets that are versions of the agreement: all of them. What this extension does not know may change what the
- * others mean (such as a plan of who gets which), so that it waits for its update.
+ * The targets: versions of the agreement, and perhaps a plan of who gets which. What this extension does not know may
+ * change what the others mean, so that it waits for its update.
  * @throws Refusal
  */
-export function agreementsOf({ targets }: Content<'targets'>): [name: string, file: TargetFile][] {
+export function filesOf({ targets }: Content<'targets'>): [name: string, file: TargetFile][] {
   const files = Object.entries(targets);
   for (const [name, { custom, length, hashes }] of files) {
-    if (!agreementFile.test(name) || (custom?.schema ?? schema) > schema)
+    if (!(agreementFile.test(name) || name === planFile) || (custom?.schema ?? schema) > schema)
       throw new Refusal('newer-schema', name, 'needs a newer extension');
     if (!Object.keys(hashes).length) throw new Refusal('hash-algorithm', name, 'has no hash');
     if (length > largestAgreement)
       throw new Refusal('too-large', name, `is larger than ${largestAgreement} bytes`);
   }
-  if (files.length === 0) throw new Refusal('no-agreement', 'targets.json', 'there is no agreement in it');
+  if (!files.some(([name]) => name !== planFile))
+    throw new Refusal('no-agreement', 'targets.json', 'there is no agreement in it');
   const all = files.reduce((sum, [, { length }]) => sum + length, 0);
   if (all > largestTimeline)
     throw new Refusal(
@@ -41,19 +44,28 @@ export function agreementsOf({ targets }: Content<'targets'>): [name: string, fi
   return files;
 }
 
-/** Files that have the right hashes, as the versions of one agreement. @throws Refusal */
-export function readTimeline(files: Readonly<Record<string, string>>): Timeline {
-  const names = Object.keys(files);
-  const versions = Object.entries(files).map(([name, text]): Agreement => {
+/** Files that have the right hashes, as what they mean. @throws Refusal */
+export function readPublished(files: Readonly<Record<string, string>>): Published {
+  const { [planFile]: planText, ...texts } = files;
+  const names = Object.keys(texts);
+  const versions = Object.entries(texts).map(([name, text]): Agreement => {
     const { agreement, problems } = checkAgreement(readJson(encode(text), name));
-    if (agreement) return agreement;
-    const [problem] = problems;
-    throw new Refusal('agreement', name, `${writePath(problem?.path ?? [])}: ${problem?.message}`);
+    return agreement ?? refuse('agreement', name, problems);
   });
   const { timeline, problems } = arrange(versions);
   const [problem] = problems;
   if (problem) throw new Refusal('timeline', names[problem.index] ?? '', problem.message);
-  return timeline;
+  return { timeline, ...(planText !== undefined && { plan: readPlan(planText, timeline) }) };
+}
+
+function readPlan(text: string, timeline: Timeline): Plan {
+  const { plan, problems } = checkPlan(readJson(encode(text), planFile));
+  const wrong = plan ? comparePlan(plan, timeline) : problems;
+  return plan && wrong.length === 0 ? plan : refuse('plan', planFile, wrong);
+}
+
+function refuse(code: 'agreement' | 'plan', name: string, [problem]: readonly Problem[]): never {
+  throw new Refusal(code, name, `${writePath(problem?.path ?? [])}: ${problem?.message}`);
 }
 
 /**

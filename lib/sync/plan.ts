@@ -25,6 +25,12 @@ export interface Plan {
   versions: Readonly<Record<string, Rollout>>;
 }
 
+/** What travels together: the versions of one agreement, and which teams have which; no plan: all have all. */
+export interface Published {
+  timeline: Timeline;
+  plan?: Plan;
+}
+
 /** The name under which the signed plan travels, beside the versions. */
 export const planFile = 'rollout.json';
 

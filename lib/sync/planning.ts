@@ -1,11 +1,15 @@
 import type { Timeline } from '../agreement/timeline.ts';
-import { type Plan, type Rollout, reachedAt, rolloutOf, type Step, timelineFor } from './plan.ts';
-
-/** What is published, or would be. */
-export interface Published {
-  timeline: Timeline;
-  plan?: Plan;
-}
+import {
+  type Plan,
+  type Published,
+  planFile,
+  type Rollout,
+  reachedAt,
+  rolloutOf,
+  type Step,
+  timelineFor,
+} from './plan.ts';
+import { Refusal } from './refusal.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -69,9 +73,15 @@ export interface Rewriting {
 
 /**
  * What a publication would change of which team has had which version until `now` (ms); clocks were judged by that.
- * @returns undefined if it changes nothing
+ * @param kinds what is looked for
+ * @returns undefined if it changes nothing of that
  */
-export function findRewriting(before: Published, after: Published, now: number): Rewriting | undefined {
+export function findRewriting(
+  before: Published,
+  after: Published,
+  now: number,
+  kinds: readonly Rewriting['kind'][] = ['taken', 'given'],
+): Rewriting | undefined {
   for (const { version } of before.timeline) {
     if (!after.timeline.some((one) => one.version === version)) continue;
     const [old, fresh] = [startsOf(before, version), startsOf(after, version)];
@@ -79,10 +89,34 @@ export function findRewriting(before: Published, after: Published, now: number):
       if (Math.min(a, now) === Math.min(b, now)) continue;
       // What comes after the versions that are dropped is everyone's, and has been.
       if (fresh.first && a <= now) continue;
-      return b > a ? { version, kind: 'taken', since: a } : { version, kind: 'given', since: b };
+      const kind = b > a ? 'taken' : 'given';
+      if (kinds.includes(kind)) return { version, kind, since: Math.min(a, b) };
     }
   }
   return undefined;
+}
+
+/**
+ * @param kinds what is not allowed. Between a proposal and its publication moments pass: only who proposes can be asked to
+ * give nothing for the past
+ * @throws Refusal `rewritten`
+ */
+export function expectPast(
+  before: Published,
+  after: Published,
+  now: number,
+  kinds?: readonly Rewriting['kind'][],
+): void {
+  const rewriting = findRewriting(before, after, now, kinds);
+  if (!rewriting) return;
+  const { version, kind, since } = rewriting;
+  throw new Refusal(
+    'rewritten',
+    planFile,
+    kind === 'taken'
+      ? `would take version ${version} from teams that have had it since ${iso(since)}; to go back, publish the older content under a higher number`
+      : `would give version ${version} to teams as of ${iso(since)}, which is past; let the step begin now or later`,
+  );
 }
 
 interface Starts {

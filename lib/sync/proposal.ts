@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/schema.ts';
-import { agreementsOf, expectSuccession, readTimeline } from './content.ts';
+import { expectSuccession, filesOf, readPublished } from './content.ts';
 import { expectDescribed } from './described.ts';
 import { type Draft, draftTargets, sign, write } from './draft.ts';
 import { type Bytes, encode, type Json, readJson } from './json.ts';
 import { type Content, expectShape, type Metadata, type Owner, readMetadata } from './metadata.ts';
+import { type Plan, planFile } from './plan.ts';
+import { expectPast, prune } from './planning.ts';
 import { Refusal } from './refusal.ts';
 import type { SigningKey } from './signer.ts';
 import type { Held } from './state.ts';
@@ -25,19 +27,29 @@ const proposalSchema = z.strictObject({
   files: z.record(z.string(), z.string()),
 });
 
+/** What the next revision brings. What it does not name goes on as it is. */
+export interface Revision {
+  /** Further versions of the agreement; one that is published may be among them if it is the same. */
+  agreements?: readonly Agreement[];
+  /** The whole plan, in the place of the one that is published. */
+  plan?: Plan;
+  /** Numbers of earlier versions that no clock can need any more: running clocks are judged by the one they began with. */
+  spare?: readonly number[];
+}
+
 /**
- * The next revision: what is in force, and versions of the agreement beside it. Earlier versions stay, since running
- * clocks are judged by the version they started with.
+ * The next revision: what is in force, and what is new.
  * @param held what browsers hold now; undefined before the first publication
  * @param until when browsers begin to call it stale, in milliseconds since 1970
- * @param spare numbers of earlier versions that no clock can need any more
- * @throws Refusal if the versions are not one timeline, or change what is in force under its number
+ * @param now milliseconds since 1970
+ * @throws Refusal if the versions are not one timeline, or change what is in force under its number, or if teams would
+ * have had another version until now than they had
  */
 export async function propose(
   held: Held | undefined,
-  agreements: readonly Agreement[],
+  { agreements = [], plan = held?.plan, spare = [] }: Revision,
   until: number,
-  spare: readonly number[] = [],
+  now: number,
 ): Promise<Proposal> {
   // What was published stays what it was, byte by byte.
   const files: Record<string, string> = { ...held?.state.files };
@@ -52,10 +64,17 @@ export async function propose(
       );
     if (!known) files[name] = JSON.stringify(agreement);
   }
+  delete files[planFile];
   for (const [name, text] of Object.entries(files))
     if (spare.includes((JSON.parse(text) as Agreement).version)) delete files[name];
-  const timeline = readTimeline(files);
-  if (held) expectSuccession(held.timeline, timeline);
+  const { timeline } = readPublished(files);
+  const needed = plan && (plan === held?.plan ? prune(plan, timeline) : plan);
+  if (needed && Object.keys(needed.versions).length > 0) files[planFile] = JSON.stringify(needed);
+  const published = readPublished(files);
+  if (held) {
+    expectSuccession(held.timeline, timeline);
+    expectPast(held, published, now);
+  }
   const version = (held?.targets.signed.version ?? 0) + 1;
   return { format: 1, metadata: await draftTargets({ version, until }, files), files };
 }
@@ -84,7 +103,7 @@ export async function readProposal(bytes: Bytes): Promise<Proposal> {
     'targets',
     'proposal',
   );
-  const named = agreementsOf(signed);
+  const named = filesOf(signed);
   for (const [name, described] of named) {
     const text = Object.hasOwn(files, name) ? files[name] : undefined;
     if (text === undefined) throw new Refusal('missing', name, 'is not in the proposal');
@@ -92,7 +111,7 @@ export async function readProposal(bytes: Bytes): Promise<Proposal> {
   }
   if (Object.keys(files).length !== named.length)
     throw new Refusal('shape', 'proposal', 'holds a file that would not be published');
-  readTimeline(files);
+  readPublished(files);
   return { format: 1, metadata: { signatures, signed }, files };
 }
 

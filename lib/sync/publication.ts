@@ -1,8 +1,10 @@
+import { rotated } from './chain.ts';
 import { hashOf } from './described.ts';
 import { doorOf, type Files } from './door.ts';
 import { type Draft, draftSnapshot, draftTimestamp, sign, write } from './draft.ts';
 import { type Bytes, encode } from './json.ts';
 import { isExpired } from './metadata.ts';
+import { expectPast } from './planning.ts';
 import { type Proposal, writeTargets } from './proposal.ts';
 import { type Cause, causeOf, Refusal } from './refusal.ts';
 import type { SigningKey } from './signer.ts';
@@ -127,5 +129,7 @@ async function rehearse(
   const [outcome] = await Promise.all(outcomes);
   if (outcome?.kind !== 'new')
     throw new Refusal('nothing-new', 'timestamp.json', 'browsers would see no change');
+  if (before && !rotated(before.root.signed, outcome.held.root.signed, 'targets'))
+    expectPast(before, outcome.held, now, ['taken']);
   return { kind: 'accepted', files, held: outcome.held };
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { Timeline } from '../agreement/timeline.ts';
 import { digest } from './canonical.ts';
 import { readRoot } from './chain.ts';
-import { agreementsOf, readTimeline } from './content.ts';
+import { filesOf, readPublished } from './content.ts';
 import { expectDescribed } from './described.ts';
 import { type Bytes, encode } from './json.ts';
 import { expectShape, type Metadata, type RoleName, readMetadata } from './metadata.ts';
+import type { Published } from './plan.ts';
 import type { Provenance } from './provenance.ts';
 import { type Cause, causeOf, Refusal } from './refusal.ts';
 import { expectSigned } from './signature.ts';
@@ -19,7 +19,7 @@ const stateSchema = z.strictObject({
   timestamp: text,
   snapshot: text,
   targets: text,
-  /** Each version of the agreement, under its name. */
+  /** Each version of the agreement, and the plan if there is one, under its name. */
   files: z.record(z.string(), text),
   /** When this revision was verified first: ISO 8601, UTC. */
   arrivedAt: z.iso.datetime(),
@@ -31,13 +31,12 @@ const stateSchema = z.strictObject({
 export type State = z.infer<typeof stateSchema>;
 
 /** A state that was verified. */
-export interface Held {
+export interface Held extends Published {
   state: State;
   root: Metadata<'root'>;
   timestamp: Metadata<'timestamp'>;
   snapshot: Metadata<'snapshot'>;
   targets: Metadata<'targets'>;
-  timeline: Timeline;
   provenance: Provenance;
 }
 
@@ -76,13 +75,13 @@ export async function verify(state: State): Promise<Held> {
   )
     throw new Refusal('version', 'state', 'holds files that do not belong together');
   const files: Record<string, string> = {};
-  for (const [name, described] of agreementsOf(targets.signed)) {
+  for (const [name, described] of filesOf(targets.signed)) {
     const content = Object.hasOwn(state.files, name) ? state.files[name] : undefined;
     if (content === undefined) throw new Refusal('missing', name, 'is not there');
     await expectDescribed(encode(content), described, name);
     files[name] = content;
   }
-  const timeline = readTimeline(files);
+  const published = readPublished(files);
   const expires = {
     root: root.signed.expires,
     timestamp: timestamp.signed.expires,
@@ -90,12 +89,12 @@ export async function verify(state: State): Promise<Held> {
     targets: targets.signed.expires,
   };
   const provenance: Provenance = {
-    version: timeline.at(-1)?.version ?? 0,
+    version: published.timeline.at(-1)?.version ?? 0,
     revision: targets.signed.version,
     root: root.signed.version,
     signedBy: signers,
     arrivedAt: state.arrivedAt,
     expires,
   };
-  return { state: { ...state, files }, root, timestamp, snapshot, targets, timeline, provenance };
+  return { state: { ...state, files }, root, timestamp, snapshot, targets, ...published, provenance };
 }

@@ -1,6 +1,6 @@
 import { digest } from './canonical.ts';
 import { followRoots, readRoot, rotated } from './chain.ts';
-import { agreementsOf, expectSuccession } from './content.ts';
+import { expectSuccession, filesOf } from './content.ts';
 import { isDescribed } from './described.ts';
 import type { Door } from './door.ts';
 import { type Bytes, encode } from './json.ts';
@@ -38,7 +38,7 @@ export async function update(stored: unknown, pinned: Bytes, door: Door, now: nu
     expectFresh(targets, now);
 
     const files: Record<string, string> = {};
-    for (const [name, described] of agreementsOf(targets.signed)) {
+    for (const [name, described] of filesOf(targets.signed)) {
       const kept = held && Object.hasOwn(held.state.files, name) ? held.state.files[name] : undefined;
       files[name] =
         kept !== undefined && (await isDescribed(encode(kept), described))

@@ -88,7 +88,7 @@ test.each([
   },
 ] as const)('$what, on 12 February', ({ make, found, ...rest }) => {
   const before = 'of' in rest ? rest.of : plan;
-  const after = make(before);
+  const after = make(before as Plan);
   expect(findRewriting({ timeline, plan: before }, { timeline, plan: after }, at('02-12'))).toEqual(
     found && { version: 2, ...found },
   );

@@ -22,7 +22,7 @@ const published = world.hosts[2] ?? new Map<string, Bytes>();
 const held = (await current(published, pinned)) ?? expect.fail();
 const root = held.root.signed;
 
-const proposeThird = () => propose(held, [agreement(3)], now + 90 * day);
+const proposeThird = () => propose(held, { agreements: [agreement(3)] }, now + 90 * day, now);
 async function signBy(proposal: Proposal, ...by: SigningKey[]): Promise<Proposal> {
   let result = proposal;
   for (const key of by) result = await signProposal(result, key, root);
@@ -83,7 +83,11 @@ test('publishing refuses what a browser would refuse', async () => {
 });
 
 test('a proposal made before another was published is made anew', async () => {
-  const late = await signBy(await propose(undefined, [agreement(3)], now + day), marketing, sales);
+  const late = await signBy(
+    await propose(undefined, { agreements: [agreement(3)] }, now + day, now),
+    marketing,
+    sales,
+  );
   expect(await codeOf(attempt({ proposal: late }))).toBe('outdated proposal');
 });
 
@@ -92,14 +96,22 @@ test('nothing to publish is said', async () => {
 });
 
 test('proposing refuses what changes history, and keys that are not of the owners', async () => {
-  await expect(propose(held, [agreement(2, 'Softer')], now)).rejects.toThrow('higher number');
-  await expect(propose(held, [agreement(3, 'X', 'other')], now)).rejects.toThrow('not a version of');
-  await expect(propose(held, [], now, [2])).rejects.toThrow('version 2 is in use');
+  await expect(propose(held, { agreements: [agreement(2, 'Softer')] }, now, now)).rejects.toThrow(
+    'higher number',
+  );
+  await expect(propose(held, { agreements: [agreement(3, 'X', 'other')] }, now, now)).rejects.toThrow(
+    'not a version of',
+  );
+  await expect(propose(held, { spare: [2] }, now, now)).rejects.toThrow('version 2 is in use');
   await expect(signBy(await proposeThird(), governance)).rejects.toThrow('does not name this key');
 });
 
 test('an earlier version is dropped when no clock needs it', async () => {
-  const proposal = await signBy(await propose(held, [agreement(3)], now + day, [1]), marketing, sales);
+  const proposal = await signBy(
+    await propose(held, { agreements: [agreement(3)], spare: [1] }, now + day, now),
+    marketing,
+    sales,
+  );
   expect(await attempt({ proposal })).toMatchObject({
     kind: 'accepted',
     held: { timeline: [agreement(2), agreement(3)] },
@@ -120,7 +132,11 @@ test('a proposal whose content was changed on the way is not read', async () => 
 });
 
 test('going back is the older content under a higher number', async () => {
-  const back = await signBy(await propose(held, [agreement(3, 'Version 1')], now + day), marketing, sales);
+  const back = await signBy(
+    await propose(held, { agreements: [agreement(3, 'Version 1')] }, now + day, now),
+    marketing,
+    sales,
+  );
   expect(await attempt({ proposal: back })).toMatchObject({
     kind: 'accepted',
     held: { provenance: { version: 3 } },
@@ -146,7 +162,7 @@ test('a lost key of sales: marketing and governance give sales another, and both
   const next = await rotate({ sales: fresh }, marketing, governance);
   // The old signature of sales counts no more.
   expect(await codeOf(attempt({ root: next }))).toBe('signatures 2.targets.json');
-  const proposal = await propose(held, [], now + 90 * day);
+  const proposal = await propose(held, {}, now + 90 * day, now);
   const again = await signProposal(await signBy(proposal, marketing), fresh, next.signed);
   const publication = await attempt({ root: next, proposal: again });
   expect(publication).toMatchObject({

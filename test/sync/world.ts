@@ -84,7 +84,12 @@ export async function newWorld(revisions = 3, at = now): Promise<World> {
   const world: World = { keys, pinned, hosts: [new Map()], states: [undefined] };
   for (let i = 1; i <= revisions; i++) {
     const host = world.hosts[i - 1] ?? new Map();
-    let proposal = await propose(await current(host, pinned), [agreement(i)], at + 90 * day);
+    let proposal = await propose(
+      await current(host, pinned),
+      { agreements: [agreement(i)] },
+      at + 90 * day,
+      at,
+    );
     for (const key of [keys.marketing, keys.sales]) proposal = await signProposal(proposal, key, root.signed);
     const published = await prepare(host, pinned, { proposal }, keys.machine, lives, at);
     if (published.kind === 'refused') throw new Error(JSON.stringify(published.cause));
