@@ -2,7 +2,7 @@ import { keepAlarm, onAlarm } from '../../lib/browser/alarms.ts';
 import { onPolicy } from '../../lib/browser/policy.ts';
 import { rememberUntilClosed } from '../../lib/browser/storage.ts';
 import { firstDelay, longest, nextDelay } from '../../lib/sync/rhythm.ts';
-import { type Clock, dropOldNews, sync } from './sync.ts';
+import { type Clock, dropNews, sync } from './sync.ts';
 import { readTrust } from './trust.ts';
 
 const alarm = 'sync';
@@ -18,8 +18,9 @@ const lastTry = rememberUntilClosed('sync-tried', (stored) => typeof stored === 
  */
 export function keepRulesNew(clock: Clock): void {
   onAlarm(alarm, () => void setAlarm(clock).then(() => syncUnasked(clock)));
-  // A whole company's browsers hear of a policy within seconds: each asks at its own first alarm.
-  onPolicy(() => void dropOldNews().then(() => setAlarm(clock)));
+  // A whole company's browsers hear of a policy within seconds: each asks at its own first alarm. Pages look again at
+  // once: the policy may also be the old one, which comes late when the browser starts.
+  onPolicy(() => void dropNews().then(() => setAlarm(clock)));
   void setAlarm(clock);
 }
 
@@ -31,9 +32,10 @@ export async function syncUnasked(clock: Clock): Promise<void> {
 
 /** Worker: asks for new rules. */
 export async function syncNow(clock: Clock): Promise<void> {
-  if (!(await readTrust())) return;
-  await lastTry.write(clock()).catch(console.error);
-  await setAlarm(clock);
+  if (await readTrust()) {
+    await lastTry.write(clock()).catch(console.error);
+    await setAlarm(clock);
+  }
   await sync(clock);
 }
 

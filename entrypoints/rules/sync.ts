@@ -22,17 +22,16 @@ export function sync(clock: Clock): Promise<void> {
   return running;
 }
 
-/** What another trust has said is no news. That they are gone tells the pages that other rules may be in force. */
-export async function dropOldNews(): Promise<void> {
-  const [told, trust] = [await news.read(), await readTrust()];
-  if (told && told.anchor !== (trust && (await anchorOf(trust)))) await forget(newsKey).catch(() => {});
-}
+/** Takes the news away, which tells the pages that other rules may be in force. */
+export const dropNews = (): Promise<void> => forget(newsKey).catch(console.error);
 
 async function run(clock: Clock): Promise<void> {
-  await dropOldNews();
   const trust = await readTrust();
-  if (!trust) return;
-  const anchor = await anchorOf(trust);
+  const anchor = trust && (await anchorOf(trust));
+  const told = await news.read();
+  // What another trust has said is no news.
+  if (told && told.anchor !== anchor) await dropNews();
+  if (!trust || anchor === undefined) return;
   const found = await find(anchor);
   const now = clock();
   const brought = await bring(found, trust, now);
