@@ -11,6 +11,10 @@ export interface Io {
   clock(): number;
   /** Whether a person looks at what comes out, rather than a file or a program, and how many characters a line has. */
   terminal: { out: boolean; err: boolean; columns?: number };
+  /** Asks whoever sits at the terminal, and waits for a line; absent where nobody does. `hidden`: nobody sees it typed. */
+  ask?(question: string, hidden?: boolean): Promise<string>;
+  /** The variables of the environment. */
+  env: Readonly<Record<string, string | undefined>>;
   /** From now on the first Ctrl-C aborts this signal, and only the second one ends the program. */
   interruption(): AbortSignal;
 }

@@ -2,6 +2,7 @@
 // Node 24 has no Temporal of its own yet; the browsers have.
 import 'temporal-polyfill/global';
 import { once } from 'node:events';
+import { createAsk } from './ask.ts';
 import { run } from './program.ts';
 
 // Whoever reads may stop early (`| head`): that is no error.
@@ -18,6 +19,8 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => (process.stdout.write(text) ? undefined : once(process.stdout, 'drain')),
   err: (text) => process.stderr.write(text),
   clock: Date.now,
+  ask: createAsk(process.stdin, process.stderr),
+  env: process.env,
   terminal: {
     out: process.stdout.isTTY ?? false,
     err: process.stderr.isTTY ?? false,

@@ -1,15 +1,8 @@
 import { parseArgs } from 'node:util';
 import { show } from '../agreement/problem.ts';
-import type { Agreement } from '../agreement/schema.ts';
-import { describePage } from '../report/page/describe.ts';
-import { tellPage } from '../report/page/page.ts';
-import { createNames } from '../words/names.ts';
-import { createTeller } from '../words/page/tell.ts';
-import { pageWords } from '../words/page/words.ts';
-import { createReader } from '../words/reader.ts';
-import { words } from '../words/words.ts';
 import { type Command, UsageError } from './command.ts';
 import { readLanguage } from './language.ts';
+import { composePage } from './page/compose.ts';
 import { writeHtml } from './page/html.ts';
 import { writeMarkdown } from './page/markdown.ts';
 import { oneFile, readOne } from './timeline.ts';
@@ -37,25 +30,8 @@ export const command: Command = {
     const agreement = await readOne(file, io);
     if (!agreement) return 1;
 
-    const timeZone = zoneOf(agreement);
-    const reader = createReader(words(place.language), { ...place, timeZone });
-    const own = pageWords(place.language);
-    const names = {
-      ...createNames(agreement, {}, reader),
-      best: { fit: firstOf(agreement.fit?.grades), engagement: firstOf(agreement.engagement?.levels) },
-    };
-    const tell = createTeller(names, reader, own, { locale: place.locale, timeZone });
-    const page = tellPage(describePage(agreement), tell);
-    await io.out(write(page, { language: place.language, ...own.headings }));
+    const { page, frame } = composePage(agreement, place);
+    await io.out(write(page, frame));
     return 0;
   },
 };
-
-const firstOf = (steps: Record<string, number> | undefined): string | undefined =>
-  Object.keys(steps ?? {})[0];
-
-/** The zone of the calendar that holds where no other does. */
-function zoneOf({ calendar, calendars }: Agreement): string {
-  const name = typeof calendar === 'string' ? calendar : (calendar.at(-1)?.use ?? '');
-  return calendars[name]?.timeZone ?? 'UTC';
-}

@@ -1,4 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
+import { Refusal } from '../sync/refusal.ts';
 import { type Command, type ExitCode, FileError, type Io, UsageError } from './command.ts';
 import { didYouMean } from './problem.ts';
 
@@ -13,6 +14,16 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   schema: () => import('./schema.ts'),
   targets: () => import('./targets.ts'),
   simulate: () => import('./simulate.ts'),
+  keys: () => import('./keys.ts'),
+  root: () => import('./root.ts'),
+  propose: () => import('./propose.ts'),
+  rollback: () => import('./rollback.ts'),
+  hold: () => import('./hold.ts'),
+  sign: () => import('./sign.ts'),
+  publish: () => import('./publish.ts'),
+  status: () => import('./status.ts'),
+  policy: () => import('./policy.ts'),
+  serve: () => import('./serve.ts'),
 };
 
 /** Runs one command line (without `node` and the script). Throws only what is a fault of the program itself. */
@@ -44,7 +55,7 @@ export async function run(args: string[], io: Io): Promise<ExitCode> {
   try {
     return await command.run(rest, io);
   } catch (error) {
-    if (error instanceof FileError) {
+    if (error instanceof FileError || error instanceof Refusal) {
       io.err(`${error.message}\n`);
       return 1;
     }

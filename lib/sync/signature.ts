@@ -9,13 +9,15 @@ export interface Signer {
 }
 
 /**
- * §5.3.4, §5.4.2, §5.5.3, §5.6.3: enough different keys of the role have signed. A key counts once, however often and
- * under whatever spelling it is there.
- * @param root who may sign, and how many must
- * @throws Refusal `signatures`, or `algorithm` if a signature is missing because nobody here can check it
+ * Whose signatures hold, of a role's keys. A key counts once, however often and under whatever spelling it is there.
+ * @param root who may sign
+ * @returns `unknown`: a key of the role has signed in a way that nobody here can check
  */
-export async function expectSigned(metadata: Metadata<RoleName>, root: Content<'root'>): Promise<Signer[]> {
-  const { keyids, threshold } = root.roles[metadata.role];
+export async function signersOf(
+  metadata: Pick<Metadata<RoleName>, 'role' | 'signatures' | 'payload'>,
+  root: Content<'root'>,
+): Promise<{ signers: Signer[]; unknown: boolean }> {
+  const { keyids } = root.roles[metadata.role];
   const signers = new Map<string, Signer>();
   let unknown = false;
   for (const { keyid, sig } of metadata.signatures) {
@@ -26,7 +28,18 @@ export async function expectSigned(metadata: Metadata<RoleName>, root: Content<'
     else if (await known.verify(sig, metadata.payload))
       signers.set(known.identity, { key: keyid, owner: key['x-leadpact-owner'] });
   }
-  if (signers.size >= threshold) return [...signers.values()];
+  return { signers: [...signers.values()], unknown };
+}
+
+/**
+ * §5.3.4, §5.4.2, §5.5.3, §5.6.3: enough different keys of the role have signed.
+ * @param root who may sign, and how many must
+ * @throws Refusal `signatures`, or `algorithm` if a signature is missing because nobody here can check it
+ */
+export async function expectSigned(metadata: Metadata<RoleName>, root: Content<'root'>): Promise<Signer[]> {
+  const { threshold } = root.roles[metadata.role];
+  const { signers, unknown } = await signersOf(metadata, root);
+  if (signers.length >= threshold) return signers;
   if (unknown)
     throw new Refusal(
       'algorithm',
@@ -36,6 +49,6 @@ export async function expectSigned(metadata: Metadata<RoleName>, root: Content<'
   throw new Refusal(
     'signatures',
     metadata.file,
-    `is signed by ${signers.size} of the ${threshold} keys that ${metadata.role} needs`,
+    `is signed by ${signers.length} of the ${threshold} keys that ${metadata.role} needs`,
   );
 }

@@ -35,11 +35,17 @@ export async function signingKey(
         }),
     ...(owner && { 'x-leadpact-owner': owner }),
   };
+  return signerOf(privateKey, key);
+}
+
+/** A private half, with its public one as a root names it. */
+export async function signerOf(privateKey: CryptoKey, key: Key): Promise<SigningKey> {
   return {
     id: await idOf(key),
     key,
     async sign(payload) {
-      if (isEd25519) return toHex(await crypto.subtle.sign('Ed25519', privateKey, payload));
+      if (privateKey.algorithm.name === 'Ed25519')
+        return toHex(await crypto.subtle.sign('Ed25519', privateKey, payload));
       const both = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, payload);
       return toHex(toDer(new Uint8Array(both)));
     },

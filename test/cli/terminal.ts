@@ -23,6 +23,7 @@ export async function type(args: string[], stdin: string | Uint8Array[] = '', wo
       written.err += text;
     },
     clock: () => clock,
+    env: {},
     terminal: { out: false, err: false },
     interruption: () => new AbortController().signal,
     ...world,

@@ -1,0 +1,23 @@
+/** From where the extension asks, as its browser says it. */
+const extension = 'chrome-extension://kgliilgdgcgebfgeplieiaopjgjblakj';
+
+/** What in a host's answer keeps browsers from reading the rules, or from having them in time. */
+export async function complainOfHost(address: string): Promise<string[]> {
+  const url = new URL('timestamp.json', address.endsWith('/') ? address : `${address}/`);
+  const response = await fetch(url, { headers: { origin: extension } });
+  await response.body?.cancel();
+  const complaints: string[] = [];
+  const allowed = response.headers.get('access-control-allow-origin');
+  if (allowed !== '*' && allowed !== extension)
+    complaints.push(
+      'the host does not let extensions read its files; let it send the header Access-Control-Allow-Origin: *',
+    );
+  const age = Number(
+    /(?:s-maxage|max-age)=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1] ?? 0,
+  );
+  if (age > 60)
+    complaints.push(
+      `caches keep timestamp.json for ${age} seconds, and browsers have new rules so much later; let the host send Cache-Control: max-age=60 or less for it`,
+    );
+  return complaints;
+}

@@ -1,0 +1,11 @@
+import { digest } from './canonical.ts';
+import type { Bytes } from './json.ts';
+
+/**
+ * By what people know a root when they tell each other on the phone: the SHA-256 of the file's exact bytes, in groups of
+ * four. The settings show the same.
+ */
+export async function fingerprintOf(root: Bytes): Promise<string> {
+  const hex = await digest('SHA-256', root);
+  return (hex.match(/.{4}/g) ?? []).join(' ');
+}
