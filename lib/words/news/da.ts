@@ -4,7 +4,7 @@ export const da: NewsWords = {
   causes: {
     address: 'adressen kan ikke være en',
     unreachable: 'serveren kan ikke nås',
-    closed: 'browseren lader ikke Leadpact spørge serveren',
+    closed: 'serveren lader os ikke læse den',
     redirected: 'serveren sender os et andet sted hen',
     missing: 'en fil mangler på serveren',
     status: 'serveren melder en fejl',
@@ -61,7 +61,8 @@ export const da: NewsWords = {
       'Se efter, om computerens dato er rigtig. Er den det, skal den, der udgiver aftalen, forny underskrifterne.',
     update: 'Opdatér Leadpact på browserens side med udvidelser. Af sig selv sker det inden for et døgn.',
     repair: 'Det, der mangler, hentes igen fra serveren af sig selv.',
-    allow: 'Tillad det i indstillingerne for Leadpact: ét klik.',
+    allow:
+      'Hvis netværket kræver login først, så log ind. Tillad ellers Leadpact at spørge den server, i indstillingerne.',
     room: 'Gør plads på computerens disk. Leadpact bliver ved med at spørge af sig selv.',
     restart: 'Genstart browseren. Hvis det fortsætter, så installér Leadpact igen.',
   },

@@ -7,7 +7,7 @@ export const en = {
   causes: {
     address: 'its address cannot be one',
     unreachable: 'its host cannot be reached',
-    closed: 'the browser does not let Leadpact ask its host',
+    closed: 'its host does not let us read it',
     redirected: 'its host sends us elsewhere',
     missing: 'a file is missing at its host',
     status: 'its host reports an error',
@@ -64,7 +64,8 @@ export const en = {
       'Look whether this computer’s date is right. If it is, whoever publishes the agreement has to renew the signatures.',
     update: 'Update Leadpact on your browser’s page of extensions. By itself, that happens within a day.',
     repair: 'What is missing comes again from its host by itself.',
-    allow: 'Allow it in Leadpact’s settings: one click.',
+    allow:
+      'If the network asks for a sign-in first, sign in. Else allow Leadpact to ask that host, in its settings.',
     room: 'Make room on this computer’s disk. Leadpact goes on asking by itself.',
     restart: 'Restart the browser. If it stays, install Leadpact anew.',
   },

@@ -4,7 +4,7 @@ export const fi: NewsWords = {
   causes: {
     address: 'osoite ei kelpaa',
     unreachable: 'palvelimeen ei saada yhteyttä',
-    closed: 'selain ei anna Leadpactin kysyä palvelimelta',
+    closed: 'palvelin ei anna meidän lukea sitä',
     redirected: 'palvelin ohjaa muualle',
     missing: 'palvelimelta puuttuu tiedosto',
     status: 'palvelin ilmoittaa virheestä',
@@ -61,7 +61,8 @@ export const fi: NewsWords = {
       'Katso, onko tietokoneen päivämäärä oikein. Jos on, sopimuksen julkaisijan on uusittava allekirjoitukset.',
     update: 'Päivitä Leadpact selaimen laajennussivulla. Itsestään se tapahtuu vuorokauden kuluessa.',
     repair: 'Puuttuva haetaan palvelimelta uudelleen itsestään.',
-    allow: 'Salli se Leadpactin asetuksissa: yksi napsautus.',
+    allow:
+      'Jos verkko vaatii ensin kirjautumista, kirjaudu. Muuten salli Leadpactin kysyä tältä palvelimelta asetuksissa.',
     room: 'Vapauta levytilaa tällä tietokoneella. Leadpact kysyy itsestään uudelleen.',
     restart: 'Käynnistä selain uudelleen. Jos vika jää, asenna Leadpact uudelleen.',
   },

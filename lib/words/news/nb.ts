@@ -4,7 +4,7 @@ export const nb: NewsWords = {
   causes: {
     address: 'adressen kan ikke være en',
     unreachable: 'serveren kan ikke nås',
-    closed: 'nettleseren lar ikke Leadpact spørre serveren',
+    closed: 'serveren lar oss ikke lese den',
     redirected: 'serveren sender oss et annet sted',
     missing: 'en fil mangler på serveren',
     status: 'serveren melder om en feil',
@@ -61,7 +61,8 @@ export const nb: NewsWords = {
       'Se etter om datoen på datamaskinen stemmer. Gjør den det, må den som publiserer, fornye signaturene.',
     update: 'Oppdater Leadpact på nettleserens side for utvidelser. Av seg selv skjer det innen et døgn.',
     repair: 'Det som mangler, hentes på nytt fra serveren av seg selv.',
-    allow: 'Tillat det i innstillingene for Leadpact: ett klikk.',
+    allow:
+      'Krever nettverket innlogging først, logg inn. Ellers kan du tillate Leadpact å spørre den serveren, i innstillingene.',
     room: 'Lag plass på datamaskinens disk. Leadpact fortsetter å spørre av seg selv.',
     restart: 'Start nettleseren på nytt. Hvis det vedvarer, installer Leadpact på nytt.',
   },

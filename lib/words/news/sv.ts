@@ -4,7 +4,7 @@ export const sv: NewsWords = {
   causes: {
     address: 'adressen kan inte vara en',
     unreachable: 'servern går inte att nå',
-    closed: 'webbläsaren låter inte Leadpact fråga servern',
+    closed: 'servern låter oss inte läsa det',
     redirected: 'servern skickar oss någon annanstans',
     missing: 'en fil saknas på servern',
     status: 'servern anger ett fel',
@@ -61,7 +61,8 @@ export const sv: NewsWords = {
       'Se efter om datorns datum stämmer. Gör det det, behöver den som publicerar avtalet förnya signaturerna.',
     update: 'Uppdatera Leadpact på webbläsarens sida för tillägg. Av sig självt sker det inom ett dygn.',
     repair: 'Det som saknas hämtas igen från servern av sig självt.',
-    allow: 'Tillåt det i inställningarna för Leadpact: ett klick.',
+    allow:
+      'Om nätverket kräver inloggning först, logga in. Tillåt annars Leadpact att fråga den servern, i inställningarna.',
     room: 'Gör plats på datorns disk. Leadpact fortsätter att fråga av sig självt.',
     restart: 'Starta om webbläsaren. Om det kvarstår, installera Leadpact på nytt.',
   },
