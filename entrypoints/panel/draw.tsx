@@ -3,12 +3,11 @@ import { render } from 'preact';
 import { Panel, type PanelProps } from '../../components/Panel.tsx';
 import { agreed, film, outdated, reading, sheet } from '../../lib/state.ts';
 
-type Fixed = Pick<PanelProps, 'labels' | 'on'>;
 /** What others keep, asked for at each drawing. */
-type Kept = { [K in 'collapsed' | 'writing']: () => PanelProps[K] };
+type Kept = { [K in 'labels' | 'collapsed' | 'writing']: () => PanelProps[K] };
 
 /** Draws the panel into its box, again whenever something that it shows has changed, until the signal ends. */
-export function drawPanel(box: Element, fixed: Fixed, kept: Kept, signal: AbortSignal): void {
+export function drawPanel(box: Element, on: PanelProps['on'], kept: Kept, signal: AbortSignal): void {
   const stop = effect(() => {
     const state = {
       reading: reading.value,
@@ -16,10 +15,11 @@ export function drawPanel(box: Element, fixed: Fixed, kept: Kept, signal: AbortS
       agreed: agreed.value,
       judgedAt: film.value?.from,
       outdated: outdated.value,
+      labels: kept.labels(),
       collapsed: kept.collapsed(),
       writing: kept.writing(),
     };
-    render(<Panel {...fixed} {...state} />, box);
+    render(<Panel {...state} on={on} />, box);
   });
   signal.addEventListener('abort', () => {
     stop();

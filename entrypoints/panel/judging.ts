@@ -4,6 +4,7 @@ import { askWorker } from '../../lib/browser/messages.ts';
 import { agreed, clockSkew, film, lead, now, reading } from '../../lib/state.ts';
 import type { Topic } from '../../lib/telling/topic.ts';
 import { onRules } from '../rules/following.ts';
+import { onLanguage } from './memory.ts';
 import type { Questions } from './questions.ts';
 
 /** How much of a film (ms) is played before the next one is asked for. */
@@ -51,7 +52,8 @@ export function keepJudged(crm: string, clock: () => number, signal: AbortSignal
     const playing = film.peek();
     if (playing && !asking && Math.abs(second - playing.from) > half) void ask(lead.peek());
   };
-  onRules(() => void ask(lead.value), signal);
+  onRules(() => void ask(lead.peek()), signal);
+  onLanguage(() => void ask(lead.peek()), signal);
   const stops = [effect(() => void ask(lead.value)), effect(() => renew(now.value))];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();

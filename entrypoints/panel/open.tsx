@@ -14,11 +14,11 @@ import { takeSeat } from '../../lib/page/mount.ts';
 import { startPlace } from '../../lib/page/place.ts';
 import { tick } from '../../lib/page/tick.ts';
 import { clockSkew, lead, now, outdated, reading } from '../../lib/state.ts';
-import type { Errand } from '../tokens/errand.ts';
 import { drawPanel } from './draw.tsx';
 import { follow } from './follow.ts';
+import { fulfil } from './inquiry.ts';
 import { explain, keepJudged } from './judging.ts';
-import { collapsedIn, placeIn } from './memory.ts';
+import { collapsedIn, compact, keep, keepPlace, onLanguage, placeIn } from './memory.ts';
 import type { Questions } from './questions.ts';
 import { createRecent } from './recent.ts';
 import type { Transport } from './session.ts';
@@ -32,10 +32,13 @@ const clock = () => Date.now();
 /** The panel in a page of this CRM, from the page's start until a newer copy of the extension arrives. */
 export async function openPanel(crm: CrmPage, transport: Transport): Promise<void> {
   const [place, collapsed] = [placeIn(crm.id), collapsedIn(crm.id)];
-  const [startsAt, startsCollapsed, labels] = await Promise.all([
+  const askLabels = () =>
+    askWorker<Questions, 'labels'>('labels', { languages: navigator.languages, crm: crm.name });
+  const [startsAt, wasCollapsed, isCompact, firstLabels] = await Promise.all([
     place.read(),
     collapsed.read(),
-    askWorker<Questions, 'labels'>('labels', { languages: navigator.languages, crm: crm.name }),
+    compact.read(),
+    askLabels(),
   ]);
   // The panel stays in the page until another copy takes its seat; it works until the extension is updated under it.
   const [leaving, stopping] = [new AbortController(), new AbortController()];
@@ -44,14 +47,20 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
 
   const seat = takeSeat(document, style, () => leaving.abort(), seated);
   keepKeys(seat.host, seated);
-  const folded = signal(startsCollapsed);
+  const folded = signal(isCompact || wasCollapsed);
   const toggle = () => {
     folded.value = !folded.value;
     keep(collapsed.write(folded.value));
   };
   onToggle(toggle, working);
-  const moved: Parameters<typeof letDrag>[2] = (to) => keep(place.write(to));
-  const grip = letDrag(seat.box, startsAt ?? startPlace(crm.avoid), moved, seated);
+  const { moved, watch } = keepPlace(place, working);
+  const { grip, put } = letDrag(seat.box, startsAt ?? startPlace(crm.avoid), moved, seated);
+  watch((to) => put(to ?? startPlace(crm.avoid)));
+  const labels = signal(firstLabels);
+  const relabel = async () => {
+    labels.value = await askLabels();
+  };
+  onLanguage(() => keep(relabel()), working);
 
   const onDate = (served: number) => {
     clockSkew.value = clock() - served;
@@ -67,18 +76,6 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
       reading.value = { is: 'failed', failure: 'pause', lead: lead.peek() };
     },
   });
-  // For the settings, which have no session of their own.
-  onInquiry(
-    crm.id,
-    (asked) => {
-      const { path, question } = asked as Pick<Errand, 'path' | 'question'>;
-      return ask(path, question, working).then(
-        (answer) => ({ answer }),
-        ({ failure = 'failed', said }) => ({ fault: { failure, said } }),
-      );
-    },
-    working,
-  );
   const reader: Reader = {
     read: async (ref, signal) =>
       crm.read(ref, ask, signal, await askWorker<Questions, 'wanted'>('wanted', crm.id)),
@@ -86,6 +83,8 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
     isShort: () => isShort,
     clock,
   };
+  // For the extension's own pages and the worker, which have no session of their own.
+  onInquiry(crm.id, (asked) => fulfil(asked, { crm, ask, read: reader.read }, working), working);
   const visiting = follow(crm, reader, seat.begin, { seated, working });
   keepJudged(crm.name, clock, working);
   const turn = (second: number) => {
@@ -115,12 +114,8 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
     settings: (part) => void askWorker<Questions, 'settings'>('settings', part),
     copy: (text) => copyText(document, text),
   };
-  const { cannot } = labels.actions;
+  const cannot = () => labels.peek().actions.cannot;
   const writing = keepWriting({ crm, ask, host: seat.host, clock, renew, cannot }, working);
-  drawPanel(seat.box, { labels, on }, { collapsed: () => folded.value, writing }, seated);
-}
-
-/** What is remembered is a convenience: a full or lost storage must not disturb the person who moves the panel. */
-function keep(written: Promise<void>): void {
-  written.catch(() => {});
+  const kept = { labels: () => labels.value, collapsed: () => folded.value, writing };
+  drawPanel(seat.box, on, kept, seated);
 }

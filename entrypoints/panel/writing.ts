@@ -17,7 +17,7 @@ interface Lent {
   clock(): number;
   renew(): void;
   /** Said where this CRM cannot be written to. */
-  cannot: string;
+  cannot(): string;
 }
 
 /** The panel's part in writing: which form is open, and where. The rest comes with the first form. */
@@ -83,7 +83,7 @@ export function keepWriting(
     }).catch(() => null);
     if (open.peek() !== deed) return;
     const form = forms?.of[deed];
-    problem.value = forms && writer && form ? undefined : cannot;
+    problem.value = forms && writer && form ? undefined : cannot();
     opened = forms && form ? { ...forms, deed, form } : null;
     draw();
   };

@@ -9,18 +9,25 @@ const arrows: Record<string, readonly [number, number]> = {
   ArrowDown: [0, step],
 };
 
+/** A seat that can be moved. */
+interface Moving {
+  /** To be called with each grip as it comes and goes (null). */
+  grip(grip: HTMLElement | null): void;
+  /** Puts it somewhere else, which is not told. */
+  put(place: Place): void;
+}
+
 /**
  * Lets a person move the seat inside the window by its grip: by pointer, or by arrow keys with the grip in focus.
  * Whatever seat and window become, it stays inside; the wished place is kept for when there is room again.
  * @param moved told once at the end of each move, to be remembered
- * @returns to be called with each grip as it comes and goes (null)
  */
 export function letDrag(
   seat: HTMLElement,
   start: Place,
   moved: (place: Place) => void,
   signal: AbortSignal,
-): (grip: HTMLElement | null) => void {
+): Moving {
   let wished = start;
   let held = new AbortController();
 
@@ -75,14 +82,20 @@ export function letDrag(
   const grows = new ResizeObserver(sit);
   grows.observe(seat);
   signal.addEventListener('abort', () => grows.disconnect());
-  return (grip) => {
-    held.abort();
-    if (!grip) return;
-    held = new AbortController();
-    const whileHeld = { signal: AbortSignal.any([signal, held.signal]) };
-    grip.style.touchAction = 'none';
-    grip.addEventListener('pointerdown', (down) => pull(grip, down), whileHeld);
-    grip.addEventListener('keydown', push, whileHeld);
+  return {
+    grip(grip) {
+      held.abort();
+      if (!grip) return;
+      held = new AbortController();
+      const whileHeld = { signal: AbortSignal.any([signal, held.signal]) };
+      grip.style.touchAction = 'none';
+      grip.addEventListener('pointerdown', (down) => pull(grip, down), whileHeld);
+      grip.addEventListener('keydown', push, whileHeld);
+    },
+    put(place) {
+      wished = place;
+      sit();
+    },
   };
 }
 

@@ -111,7 +111,7 @@ test('is dragged by its grip, and keeps its place after a reload', async () => {
   await panel.ready();
   const again = await panel.box();
   expect(again?.x).toBeCloseTo(after?.x ?? 0, 0);
-  await (await insideExtension(page))('browser.storage.local.remove("place:demo")');
+  await (await insideExtension(page))('browser.storage.sync.remove("preference place demo")');
 });
 
 test('cannot be dragged out of the window, and comes back into a smaller one', async () => {
@@ -130,7 +130,7 @@ test('cannot be dragged out of the window, and comes back into a smaller one', a
     })
     .toBe(true);
   await picture(page, 'narrow');
-  await (await insideExtension(page))('browser.storage.local.remove("place:demo")');
+  await (await insideExtension(page))('browser.storage.sync.remove("preference place demo")');
 });
 
 test('is moved by the arrow keys', async () => {
@@ -142,7 +142,10 @@ test('is moved by the arrow keys', async () => {
   const after = await panel.box();
   expect((before?.x ?? 0) - (after?.x ?? 0)).toBe(64);
   expect((before?.y ?? 0) - (after?.y ?? 0)).toBe(16);
-  await (await insideExtension(page))('browser.storage.local.remove("place:demo")');
+  const inside = await insideExtension(page);
+  const kept = () => inside('browser.storage.sync.get().then((all) => all["preference place demo"])');
+  await expect.poll(kept).toEqual({ corner: 'bottom-right', x: 80, y: 32 });
+  await inside('browser.storage.sync.remove("preference place demo")');
 });
 
 test('collapses and opens by keyboard, keeps the focus, and remembers it', async () => {

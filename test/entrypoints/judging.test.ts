@@ -15,6 +15,7 @@ const questions: {
   fail(): Promise<void>;
 }[] = [];
 let stored: () => void = () => {};
+let chosen: () => void = () => {};
 
 vi.mock('../../lib/browser/messages.ts', () => ({
   askWorker: (_: 'judge', sent: Sent) =>
@@ -38,6 +39,11 @@ vi.mock('../../lib/browser/messages.ts', () => ({
         },
       });
     }),
+}));
+vi.mock('../../entrypoints/panel/memory.ts', () => ({
+  onLanguage: (changed: () => void) => {
+    chosen = changed;
+  },
 }));
 vi.mock('../../lib/browser/storage.ts', () => ({
   onStored: (_: string, changed: () => void) => {
@@ -82,6 +88,16 @@ test('the answer to the last question counts, in whatever order they come', asyn
   await question(1).answer('new rules');
   await question(0).answer('old rules');
   expect(rules()).toBe('new rules');
+});
+
+test('a lead that is shown is told again when the person chooses another language', async () => {
+  chosen();
+  show('1');
+  await question(0).answer('in English');
+  chosen();
+  await question(1).answer('på svenska');
+  expect(rules()).toBe('på svenska');
+  expect(questions).toHaveLength(2);
 });
 
 test('a lead that is shown again does not begin with its verdict of an hour ago', async () => {
