@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { distance } from 'fastest-levenshtein';
 import type { Lead } from '../agreement/lead.ts';
 import { show } from '../agreement/problem.ts';
+import { timelineFor } from '../sync/plan.ts';
 import { explain } from '../telling/explain/explanation.ts';
 import { createLook } from '../telling/look.ts';
 import { zoneFor } from '../verdict/explain.ts';
@@ -14,14 +15,17 @@ import { nameOf } from './files.ts';
 import { readLanguage } from './language.ts';
 import { layOut } from './layout.ts';
 import { readNow } from './moment.ts';
+import { readRollout, rolloutHelp } from './rollout.ts';
 import { readTimeline } from './timeline.ts';
 
 export const command: Command = {
-  usage: 'explain --agreement FILE [--agreement FILE…] --lead ID [--now ISO] [--lang fi] [LEADS.ndjson]',
+  usage:
+    'explain --agreement FILE [--agreement FILE…] --lead ID [--rollout FILE] [--now ISO] [--lang fi] [LEADS.ndjson]',
   does: 'explains one lead in sentences: what to do, and why every number and every deadline is what it is',
   details: `
   --agreement FILE   a version of the agreement (YAML or JSON); give it again for each further version
   --lead ID          the lead's id, as it stands in LEADS.ndjson
+  ${rolloutHelp}
   --now ISO          explain as of then, such as 2026-11-20T09:00:00+01:00; without it, as of now
   --lang LANGUAGE    en, sv, da, nb or fi; without it, en
   --zone ZONE        times as the clocks of this zone show them, such as Europe/Helsinki; without it, the zone of the
@@ -35,6 +39,7 @@ export const command: Command = {
       options: {
         agreement: { type: 'string', multiple: true },
         lead: { type: 'string' },
+        rollout: { type: 'string' },
         now: { type: 'string' },
         lang: { type: 'string' },
         zone: { type: 'string' },
@@ -46,7 +51,7 @@ export const command: Command = {
     if (id === undefined) throw new UsageError('which lead? Give --lead ID');
     if (another !== undefined)
       throw new UsageError(`one file of leads at a time; ${show(another)} is a second one`);
-    if (file === '-' && agreements.includes('-'))
+    if (file === '-' && [...agreements, values.rollout].includes('-'))
       throw new UsageError('standard input (-) can be read once only; the leads come from there');
     const now = readNow(values.now, io);
     const place = readLanguage(values.lang);
@@ -55,8 +60,10 @@ export const command: Command = {
         `--zone: ${show(values.zone)} is not a time zone; write one such as Europe/Stockholm`,
       );
 
-    const timeline = await readTimeline(agreements, io);
-    if (!timeline) return 1;
+    const versions = await readTimeline(agreements, io);
+    if (!versions) return 1;
+    const plan = await readRollout(values.rollout, io, versions);
+    if (plan === null) return 1;
     const { lead, near, wrong } = await findLead(file, id, io);
     if (!lead) {
       for (const message of wrong) io.err(message);
@@ -64,6 +71,7 @@ export const command: Command = {
       io.err(`${nameOf(file)}: there is no lead ${show(id)}${suggestion}\n`);
       return 1;
     }
+    const timeline = await timelineFor(versions, plan, lead.owner?.team);
     const timeZone = values.zone ?? zoneFor(lead, timeline, now);
     const { out, columns = 80 } = io.terminal;
     const reader = createReader(words(place.language), { ...place, timeZone });

@@ -15,9 +15,11 @@ export function writeSimulation(
     at,
     complete,
     leftOut,
+    waiting = 0,
   }: Summary & {
     complete: boolean;
     leftOut: number;
+    waiting?: number;
   },
   told: readonly Moved[],
 ): string {
@@ -30,7 +32,10 @@ export function writeSimulation(
     `From ${from.id} version ${from.version} to ${to.id} version ${to.version}, as of ${at}\n` +
       `${moved} of ${leads} leads would move${share(moved, leads)}\n` +
       (complete ? '' : 'Stopped before the end: these are the leads judged until then.\n') +
-      (leftOut > 0 ? `${leftOut} lines were left out, because something is wrong with them\n` : ''),
+      (leftOut > 0 ? `${leftOut} lines were left out, because something is wrong with them\n` : '') +
+      (waiting > 0
+        ? `${waiting} leads stay, because version ${to.version} has not reached their teams\n`
+        : ''),
     ...judgements.map(([title, cells]) => writeCells(title, cells)),
     writeLines(lines),
     writeTold(told, moved, lines),

@@ -60,8 +60,11 @@ export interface Summary {
 }
 
 export interface Simulation {
-  /** Judges one lead by both; what moves, and by which lines, or null. What it holds does not grow with the leads. */
-  add(lead: Lead): Moved | null;
+  /**
+   * Judges one lead by both; what moves, and by which lines, or null. What it holds does not grow with the leads.
+   * @param isReached false: `to` has not come to the lead's team, so that it stays where it is
+   */
+  add(lead: Lead, isReached?: boolean): Moved | null;
   summary(): Summary;
 }
 
@@ -87,8 +90,9 @@ export function simulate(from: Agreement, to: Agreement, now: number): Simulatio
   let moved = 0;
 
   return {
-    add(lead) {
-      const [a, b] = [judge(lead, before, now), judge(lead, after, now)];
+    add(lead, isReached = true) {
+      const a = judge(lead, before, now);
+      const b = isReached ? judge(lead, after, now) : a;
       const outcome = outcomeOf(from, a) ?? outcomeOf(to, b) ?? 'unknown';
       leads++;
       for (const [i, aspect] of aspects.entries())

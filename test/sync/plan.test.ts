@@ -1,25 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Lead } from '../../lib/agreement/lead.ts';
 import { arrange, type Timeline } from '../../lib/agreement/timeline.ts';
 import { type Plan, placeOf, type Rollout, reachedAt, timelineFor } from '../../lib/sync/plan.ts';
 import { checkPlan } from '../../lib/sync/rollout.ts';
 import { judge } from '../../lib/verdict/judge.ts';
-import { readText, smallest } from '../agreement/read.ts';
-import { anyMoment, anyPlan, anyRollout, anyTeam, anyVersion, five, iso, versionAt } from './rollouts.ts';
+import {
+  anyMoment,
+  anyPlan,
+  anyRollout,
+  anyTeam,
+  anyVersion,
+  five,
+  iso,
+  leadOf,
+  pilot,
+  promising,
+  versionAt,
+} from './rollouts.ts';
 import { agreement } from './world.ts';
 
 const two: Timeline = [agreement(1), agreement(2)];
 const second = (rollout: Rollout): Plan => ({ format: 1, versions: { 2: rollout } });
-// Places by the salt "pilot": west 0.03, sales 0.37, uk 0.48, nordics 0.66, smb 0.99.
-const pilot: Rollout = {
-  salt: 'pilot',
-  steps: [
-    { from: '2026-02-03T08:00:00+01:00', share: 0.1 },
-    { from: '2026-02-10T08:00:00+01:00', share: 0.5 },
-    { from: '2026-02-17T08:00:00+01:00', share: 1 },
-  ],
-};
 /** When the second version is in force for a team; null: it is not. */
 const since = async (rollout: Rollout, team: string | null | undefined): Promise<string | null> =>
   (await timelineFor(two, second(rollout), team))[1]?.inForceFrom ?? null;
@@ -72,35 +73,10 @@ test('what the engine prepared for a timeline is found again', async () => {
 });
 
 test('a clock keeps the version with which it started, as each team has it', async () => {
-  const version = (number: number, hours: number) => {
-    const { agreement } = readText(
-      smallest
-        .replace('version: 1', `version: ${number}`)
-        .replace('2026-01', `2026-0${number}`)
-        .replace(
-          '{ id: lead, title: Lead }',
-          '{ id: lead, title: Lead }\n  - { id: mql, title: MQL, opensCycle: true }',
-        )
-        .concat(
-          `promises: [{ id: call, title: Call, owedBy: sales, starts: { enters: mql }, keptBy: { activity: call }, within: ${hours} hours }]`,
-        ),
-    );
-    return agreement ?? expect.fail();
-  };
-  const timeline = [version(1, 300), version(2, 100)];
+  const timeline = [promising(1, 300), promising(2, 100)];
   const judged = async (team: string, entered: string) => {
-    const lead: Lead = {
-      id: '1',
-      owner: { team },
-      stage: { id: 'mql' },
-      stageHistory: [{ stage: 'mql', at: entered, known: 'exact' }],
-      activities: [],
-    };
-    const verdict = judge(
-      lead,
-      await timelineFor(timeline, second(pilot), team),
-      Date.parse('2026-02-12T00:00:00Z'),
-    );
+    const own = await timelineFor(timeline, second(pilot), team);
+    const verdict = judge(leadOf(team, entered), own, Date.parse('2026-02-12T00:00:00Z'));
     return [verdict.agreement.version, verdict.promises?.[0]?.version, verdict.promises?.[0]?.dueAt];
   };
   expect(await judged('uk', '2026-02-09T00:00:00Z')).toEqual([2, 1, '2026-02-21T12:00:00Z']);

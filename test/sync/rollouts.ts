@@ -1,7 +1,45 @@
 import fc from 'fast-check';
+import type { Lead } from '../../lib/agreement/lead.ts';
+import type { Agreement } from '../../lib/agreement/schema.ts';
 import type { Timeline } from '../../lib/agreement/timeline.ts';
 import type { Plan, Rollout } from '../../lib/sync/plan.ts';
+import { readText, smallest } from '../agreement/read.ts';
 import { agreement } from './world.ts';
+
+/** Places by its salt: west 0.03, sales 0.37, uk 0.48, nordics 0.66, smb 0.99. */
+export const pilot: Rollout = {
+  salt: 'pilot',
+  steps: [
+    { from: '2026-02-03T08:00:00+01:00', share: 0.1 },
+    { from: '2026-02-10T08:00:00+01:00', share: 0.5 },
+    { from: '2026-02-17T08:00:00+01:00', share: 1 },
+  ],
+};
+
+/** A version, in force from its month on, by which an MQL is called within so many hours. */
+export function promising(version: number, hours: number): Agreement {
+  const text = smallest
+    .replace('version: 1', `version: ${version}`)
+    .replace('2026-01', `2026-0${version}`)
+    .replace(
+      /$/,
+      `  - { id: mql, title: MQL, opensCycle: true }
+promises:
+  - { id: call, title: Call, owedBy: sales, starts: { enters: mql }, keptBy: { activity: call }, within: ${hours} hours }
+`,
+    );
+  const { agreement, problems } = readText(text);
+  if (!agreement) throw new Error(problems[0]?.message);
+  return agreement;
+}
+
+export const leadOf = (team: string | undefined, entered: string): Lead => ({
+  id: team ?? 'none',
+  ...(team && { owner: { team } }),
+  stage: { id: 'mql' },
+  stageHistory: [{ stage: 'mql', at: entered, known: 'exact' }],
+  activities: [],
+});
 
 /** Whatever plans there are over five versions, in hours around the year in which they come. */
 
