@@ -5,6 +5,7 @@ import type { Lead } from '../../lib/agreement/lead.ts';
 import { type Agreement, agreementSchema } from '../../lib/agreement/schema.ts';
 import { listDeeds } from '../../lib/verdict/deeds.ts';
 import { judge } from '../../lib/verdict/judge.ts';
+import { activity, agreement, judgeAt, lead, type Parts } from './agreements.ts';
 
 const bundled: Agreement = agreementSchema.parse(
   parse(readFileSync(new URL('../../lib/agreement/bundled.yaml', import.meta.url), 'utf8'), {
@@ -100,5 +101,115 @@ describe('logging', () => {
     const stageHistory = [{ stage: 'Marketing qualified', at: '2026-11-12T08:00:00Z' }];
     const deeds = deedsOf('Marketing qualified', 'demo', { activities: mails, stageHistory });
     expect(agreed(deeds)).toEqual(['call', 'message', 'meeting']);
+  });
+});
+
+describe('by the agreement alone', () => {
+  const deeds = (id: string, parts: Parts = {}, more: Partial<Lead> = {}) => {
+    const rules = agreement(parts);
+    const one = { stage: { id }, ...more };
+    return listDeeds(lead(one), rules, judgeAt('2026-11-02T10:00', rules, one));
+  };
+  const to = (id: string, parts: Parts = {}) => deeds(id, parts).move?.to.title;
+
+  it('goes on past what waits, or ends without a customer', () => {
+    expect(['lead', 'mql', 'waiting', 'sal', 'sql'].map((id) => to(id))).toEqual([
+      'MQL',
+      'SAL',
+      'SAL',
+      'SQL',
+      'Won',
+    ]);
+    expect(['won', 'lost', 'recycled'].map((id) => deeds(id).move)).toEqual(Array(3).fill(undefined));
+    const ending: Parts['stages'] = [
+      { id: 'mql', title: 'MQL', opensCycle: true },
+      { id: 'lost', title: 'Lost', terminal: 'lost' },
+    ];
+    expect(deeds('mql', { stages: ending })).not.toHaveProperty('move');
+  });
+
+  it('accepts by what sales promised to answer the hand-over with', () => {
+    const promise = { id: 'take', title: 'Take', within: '2 hours' };
+    const move = (starts: object, keptBy: object, owedBy = 'sales', from = 'mql') => {
+      const promises = [{ ...promise, owedBy, starts, keptBy }] as Parts['promises'];
+      const { move } = deeds(from, { promises });
+      return [move?.to.title, move?.accepts];
+    };
+    const entered = { enters: 'mql' };
+    expect(move(entered, { enters: 'sql' })).toEqual(['SQL', true]);
+    expect(move({ enters: ['lead', 'mql'] }, { enters: ['sql', 'won'] })).toEqual(['SQL', true]);
+    expect(move(entered, { any: [{ activity: 'call' }, { enters: 'sql' }] })).toEqual(['SQL', true]);
+    const onward = ['SAL', false];
+    expect(move(entered, { enters: 'sql' }, 'marketing')).toEqual(onward);
+    expect(move({ enters: 'lead' }, { enters: 'sql' })).toEqual(onward);
+    expect(move({ assigned: true }, { enters: 'sql' })).toEqual(onward);
+    expect(move(entered, { activity: 'call' })).toEqual(onward);
+    expect(move(entered, { enters: 'won' })).toEqual(onward);
+    expect(move(entered, { enters: 'sql' }, 'sales', 'sal')).toEqual(['SQL', false]);
+  });
+
+  const handBack: Parts['handBack'] = { reasons: [{ id: 'later', title: 'Later', treatment: 'same' }] };
+  const rule = { id: 'one', title: 'One', points: 1 };
+  const scores: Parts = {
+    fit: { rules: [{ ...rule, when: { field: 'industry', known: true } }], grades: { A: 0 } },
+    engagement: { rules: [{ ...rule, when: { activity: 'form' } }], levels: { low: 0 } },
+  };
+
+  it('hands back from the stage that opens a cycle on, if there is one', () => {
+    const parts = { ...scores, handBack };
+    const handed = (stages?: Parts['stages']) =>
+      ['lead', 'mql', 'sal', 'lost'].filter(
+        (id) => deeds(id, { ...parts, ...(stages && { stages }) }).handBack,
+      );
+    expect(handed()).toEqual(['mql', 'sal']);
+    const titled = (more: object) =>
+      ['lead', 'mql', 'sal'].map((id) => ({ id, title: id, ...(id === 'lead' && more) }));
+    expect(handed([...titled({}), { id: 'lost', title: 'Lost', terminal: 'lost' }])).toEqual([]);
+    const first = [...titled({ opensCycle: true }), { id: 'lost', title: 'Lost', terminal: 'lost' as const }];
+    expect(handed(first)).toEqual(['lead', 'mql', 'sal']);
+    expect(deeds('mql', parts).handBack).toEqual({
+      reasons: [{ id: 'later', title: 'Later' }],
+      to: { title: 'Recycled', word: null },
+    });
+    expect(deeds('lead', { ...parts, stages: first }).handBack?.to).toBeNull();
+  });
+
+  const channelsOf = (...args: Parameters<typeof deeds>) =>
+    deeds(...args).log.channels.map(({ kind, agreed }) => `${kind}${agreed ? '' : ', not agreed'}`);
+
+  it('logs what a treatment agrees to, until sales has the lead', () => {
+    const contact = (contact: object): Parts =>
+      ({
+        ...scores,
+        treatments: { one: { title: 'One', owner: 'marketing', contact } },
+        matrix: [{ fit: 'A', engagement: 'low', treatment: 'one' }],
+      }) as Parts;
+    const all = ['call', 'email', 'message', 'meeting'];
+    const none = all.map((kind) => `${kind}, not agreed`);
+    expect(channelsOf('lead')).toEqual(all);
+    expect(channelsOf('lead', contact({ allowed: true }))).toEqual(all);
+    expect(channelsOf('lead', contact({ allowed: false }))).toEqual(none);
+    expect(channelsOf('mql', contact({ allowed: false }))).toEqual(all);
+    const mails = contact({ allowed: true, channels: ['email'] });
+    expect(channelsOf('lead', mails)).toEqual([none[0], 'email', none[2], none[3]]);
+  });
+
+  it('logs what attempts count, as long as there are any left', () => {
+    const attempts: Parts['attempts'] = {
+      during: ['mql'],
+      counts: { activity: ['call', 'email', 'fax'], direction: 'outbound' },
+      atLeast: 1,
+      atMost: 2,
+      channels: { email: { atMost: 1 } },
+    };
+    const done = (...kinds: string[]) => ({
+      stageHistory: [{ stage: 'mql', at: '2026-11-02T08:00:00Z' }],
+      activities: kinds.map((kind, i) => activity(kind, `2026-11-02T09:0${i}`, { direction: 'outbound' })),
+    });
+    const left = (...kinds: string[]) => channelsOf('mql', { attempts }, done(...kinds));
+    expect(left()).toEqual(['call', 'email']);
+    expect(left('email')).toEqual(['call', 'email, not agreed']);
+    expect(left('call')).toEqual(['call', 'email']);
+    expect(left('call', 'call')).toEqual(['call, not agreed', 'email, not agreed']);
   });
 });

@@ -8,6 +8,7 @@ import {
   zoneFor,
 } from '../../lib/verdict/explain.ts';
 import { agreement, judgeAt, lead, ms, type Parts } from './agreements.ts';
+import { cases } from './calendars.ts';
 import { contact, type Rule } from './promised.ts';
 import { type Line, on, story } from './story.ts';
 
@@ -101,6 +102,90 @@ describe('the days of a clock', () => {
     expect(daysOf({ within: '9000 working hours' }, 'mon 10:00', ['enters mql mon 09:00'])).toBeNull();
   });
 
+  it('begin anew where a version restated the hours, but not where it restated days', () => {
+    const days = (within: string, then: string) => {
+      const stages: Parts['stages'] = [
+        { id: 'lead', title: 'Lead' },
+        { id: 'mql', title: 'MQL', opensCycle: true },
+      ];
+      const versions = [
+        agreement({ stages, promises: [{ ...contact, within }] }),
+        agreement({
+          stages,
+          promises: [{ ...contact, within: then }],
+          version: 2,
+          inForceFrom: on('tue 12:00'),
+          restateRunning: true,
+        }),
+      ];
+      const [promise] = judgeAt(on('tue 13:00'), versions, story('enters mql mon 16:00')).promises ?? [];
+      return write(promise && explainClock(promise, versions));
+    };
+    expect(days('20 working hours', '10 working hours')).toEqual([
+      '2026-11-03 12:00-17:00',
+      '2026-11-04 09:00-10:00',
+    ]);
+    expect(days('5 working days', '2 working days')).toEqual([
+      '2026-11-02 16:00-17:00',
+      '2026-11-03 09:00-17:00 closes',
+      '2026-11-04 09:00-17:00 closes',
+    ]);
+  });
+
+  it('are those of one day where it ends on the day on which it starts', () => {
+    expect(write(daysOf({}, 'mon 10:00', ['enters mql mon 09:00']))).toEqual(['2026-11-02 09:00-11:00']);
+  });
+
+  it('end at midnight with the day that ends there', () => {
+    const always = { timeZone: 'UTC', week: { mon: ['00:00-24:00'], tue: ['00:00-24:00'] } };
+    const parts: Parts = { calendars: { office: always } };
+    expect(write(daysOf({}, 'mon 22:30', ['enters mql mon 22:00'], parts))).toEqual([
+      '2026-11-02 22:00-00:00',
+    ]);
+    expect(write(daysOf({ within: '1 working day' }, 'mon 22:30', ['enters mql mon 22:00'], parts))).toEqual([
+      '2026-11-02 22:00-00:00',
+      '2026-11-03 00:00-00:00 closes',
+    ]);
+  });
+
+  it('do not close in a pause, nor when it begins; they do when it ends', () => {
+    const days = (...lines: string[]) =>
+      write(daysOf({ within: '3 working days' }, 'fri 10:00', ['enters mql mon 16:00', ...lines]));
+    const closing = (...lines: string[]) =>
+      days(...lines)
+        ?.filter((line) => line.endsWith('closes'))
+        .map((line) => line.slice(8, 10));
+    expect(closing('enters waiting tue 12:00', 'enters mql wed 12:00')).toEqual(['04', '05', '06']);
+    expect(closing('enters waiting tue 17:00', 'enters mql wed 12:00')).toEqual(['04', '05', '06']);
+    expect(closing('enters waiting tue 12:00', 'enters mql tue 17:00')).toEqual(['03', '04', '05']);
+    expect(closing('enters waiting wed 18:00', 'enters mql wed 19:00')).toEqual(['03', '04', '05']);
+  });
+
+  it('while it is paused: until the pause', () => {
+    expect(write(daysOf({}, 'tue 12:00', ['enters mql mon 16:00', 'enters waiting tue 09:30']))).toEqual([
+      '2026-11-02 16:00-17:00',
+      '2026-11-03 09:00-09:30',
+    ]);
+    expect(
+      write(
+        daysOf({}, 'mon 16:30', [
+          'enters waiting mon 09:00',
+          'enters mql mon 16:00',
+          'enters waiting mon 16:00',
+        ]),
+      ),
+    ).toEqual(['2026-11-02']);
+  });
+
+  it('are not more than people read', () => {
+    const every = ['00:00-24:00'];
+    const week = { mon: every, tue: every, wed: every, thu: every, fri: every, sat: every, sun: every };
+    const parts: Parts = { calendars: { office: { timeZone: 'UTC', week } } };
+    const days = (hours: number) =>
+      daysOf({ within: `${hours} working hours` }, 'mon 10:00', ['enters mql mon 00:00'], parts)?.length;
+    expect([days(400 * 24), days(400 * 24 + 1)]).toEqual([400, undefined]);
+  });
+
   it('sum to the target, whatever start, target and pause', () => {
     const hours = fc.integer({ min: 1, max: 60 });
     fc.assert(
@@ -120,6 +205,7 @@ describe('the days of a clock', () => {
         const days = promise && explainClock(promise, [version]);
         expect(days?.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(target * 3600);
       }),
+      cases(100),
     );
   });
 });
@@ -143,7 +229,8 @@ describe('beside the verdict', () => {
         activities: ['download in mon 09:00'],
       }),
     ]);
-    expect(explainGate(lead(past), [version], ms(on('mon 12:00')), 'lead')).toEqual([]);
+    for (const none of ['lead', 'nowhere'])
+      expect(explainGate(lead(past), [version], ms(on('mon 12:00')), none)).toEqual([]);
   });
 
   it('the treatments that may turn out to be agreed are named', () => {
@@ -168,6 +255,14 @@ describe('beside the verdict', () => {
     const others = (fields: Record<string, number>) =>
       otherTreatments([version], judgeAt('2026-11-02T10:00', version, { fields }));
     expect(others({})).toEqual(['call']);
+    // The version is the one by which it was judged, and one of another agreement's says nothing.
+    const next = agreement({ version: 2, inForceFrom: '2027-01-01T00:00:00Z' });
+    const verdict = judgeAt('2026-11-02T10:00', version);
+    expect(otherTreatments([next, version], verdict)).toEqual(['call']);
+    expect(otherTreatments([next], verdict)).toEqual([]);
+    expect(otherTreatments([next], judgeAt('2027-01-02T10:00', next))).toEqual([]);
+    const half = agreement({ fit: { rules: version.fit?.rules ?? [], grades: { A: 50, B: 0 } } });
+    expect(otherTreatments([half], judgeAt('2026-11-02T10:00', half))).toEqual([]);
     expect(others({ employees: 10 })).toEqual([]);
   });
 
