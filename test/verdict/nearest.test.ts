@@ -192,7 +192,7 @@ describe('nearest (§9)', () => {
         for (const way of small) expect(brute).toContainEqual(way);
         if (ways.length < 5) expect(small.length).toBe(brute.length);
       }),
-      cases(150),
+      cases(300),
     );
   });
 });

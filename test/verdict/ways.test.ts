@@ -179,6 +179,26 @@ describe('ways', () => {
       '3 call',
     ]);
   });
+  it('of several steps are in that order too, whichever is found first', () => {
+    const either = (...kinds: string[]): Condition => ({ any: kinds.map((kind) => one(kind)) });
+    expect(ways({ all: [either('call', 'email', 'form'), either('chat', 'event', 'download')] })).toEqual([
+      'call, chat',
+      'call, event',
+      'call, download',
+      'email, chat',
+      'email, event',
+    ]);
+    const both = (...kinds: string[]): Condition => ({ all: kinds.map((kind) => one(kind)) });
+    expect(ways({ any: [both('form', 'chat'), both('call', 'email'), one('event', 2)] })).toEqual([
+      'form, chat',
+      'call, email',
+      '2 event',
+    ]);
+    // What is in two of them is a step fewer.
+    expect(
+      ways({ all: [one('event'), either('chat', 'form'), { any: [one('call', 2), both('email', 'form')] }] }),
+    ).toEqual(['event, form, email', 'event, chat, 2 call', 'event, form, 2 call']);
+  });
   it('are the first five', () => {
     const kinds = ['call', 'email', 'form', 'chat', 'event', 'download', 'meeting'];
     expect(ways({ any: kinds.map((kind) => one(kind)) })).toEqual(kinds.slice(0, 5));
