@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { leads } from '../demo-crm/leads.ts';
 import type { Trouble } from '../demo-crm/store.ts';
 import { PanelInPage } from './panel.ts';
-import { insideExtension, picture, useChromium, useDemo } from './stage.ts';
+import { picture, useChromium, useDemo } from './stage.ts';
 
 // What stands there when there is no verdict: each with its sentence, and a way out.
 const stage = useChromium();
@@ -90,21 +90,6 @@ test('a part of the history that this person may not see is unknown, not a no', 
   await panel.ready();
   expect(await panel.text()).toMatch(/unknown|does not (say|tell)/i);
   await picture(page, 'partly-unknown');
-});
-
-test('an empty stored list is no agreement; what cannot be read is the agreement that ships', async () => {
-  const { page, panel } = await open();
-  await panel.ready();
-  const run = await insideExtension(page);
-  await run('browser.storage.local.set({ timeline: [] })');
-  await panel.says('No agreement yet');
-  await picture(page, 'no-agreement');
-  await run('browser.storage.local.set({ timeline: [{ agreement: "broken", stages: 7 }] })');
-  await panel.ready();
-  await run('browser.storage.local.set({ timeline: [] })');
-  await panel.says('No agreement yet');
-  await run('browser.storage.local.remove("timeline")');
-  await panel.ready();
 });
 
 test('after an update the old script says so and stops; a new address takes away what stands there', async () => {

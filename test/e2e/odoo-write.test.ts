@@ -4,7 +4,8 @@ import type { Lead } from '../../lib/agreement/lead.ts';
 import { login, moveTo, openLead, server } from '../real/odoo/odoo.ts';
 import { bundled } from './numbers.ts';
 import { PanelInPage } from './panel.ts';
-import { insideExtension, picture, useReal } from './stage.ts';
+import { picture, useReal } from './stage.ts';
+import { inExtension, putInForce } from './worker.ts';
 
 // What a salesperson writes from the panel into a real Odoo 19, looked at in Odoo's own page.
 const stage = useReal(server);
@@ -151,8 +152,8 @@ test('moving goes by the words of the agreement; what somebody else did meanwhil
 
 test('accepting moves the lead where the agreement has a word for it, and can be undone', async () => {
   const { page, panel } = await openQualified();
-  const run = await insideExtension(page);
-  await run(`chrome.storage.local.set({ timeline: ${JSON.stringify([accepting])} })`);
+  const inside = await inExtension(await stage.page(), stage.browser.id);
+  const end = await putInForce(inside, accepting);
   await panel.deed('Accept').click();
   await panel.submit().click();
   await panel.says('Accepted: stage “Proposition”');
@@ -169,7 +170,7 @@ test('accepting moves the lead where the agreement has a word for it, and can be
   await panel.button('Undo').click();
   await panel.find('.form').waitFor({ state: 'detached' });
   expect(await current()).toBe('Qualified');
-  await run('chrome.storage.local.remove("timeline")');
+  await end();
 });
 
 test('handing back leaves a note that people and the panel read', async () => {
