@@ -1,11 +1,12 @@
 import { fill } from '../../lib/words/fill.ts';
 import { AddCrm } from './AddCrm.tsx';
 import { AddedCrm } from './AddedCrm.tsx';
+import { Agreement } from './rules/Agreement.tsx';
 import type { WorkshopProps } from './view.ts';
 
-/** The settings: the CRMs that are added, how it stands with each, and the others. */
+/** The settings: the CRMs that are added, how it stands with each, and the others; and the agreement. */
 export function Workshop(props: WorkshopProps) {
-  const { words, language, added, crms, offered, said, on } = props;
+  const { words, language, added, crms, offered, said, rules, on } = props;
   return (
     <main class="leadpact workshop" lang={language}>
       <header>
@@ -62,6 +63,7 @@ export function Workshop(props: WorkshopProps) {
           />
         </label>
       </section>
+      <Agreement {...rules} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/words/language.ts';
 import type { WorkshopWords } from '../../lib/words/workshop/words.ts';
+import type { RulesProps } from './rules/view.ts';
 
 /** A CRM that can be added. */
 export interface CrmView {
@@ -89,6 +90,7 @@ export interface WorkshopProps {
   /** The CRM whose form is open, and what the page that the person came from suggests. */
   offered: { crm: string; address: string } | null;
   said: Said | null;
+  rules: RulesProps;
   on: WorkshopEvents;
 }
 

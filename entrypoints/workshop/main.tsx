@@ -2,37 +2,71 @@ import { render } from 'preact';
 import '../../components/panel.css';
 import '../../components/workshop/workshop.css';
 import '../../components/workshop/mapping.css';
+import '../../components/workshop/rules/rules.css';
+import type { RulesProps } from '../../components/workshop/rules/view.ts';
 import type { AddedView, Said, WorkshopEvents } from '../../components/workshop/view.ts';
 import { Workshop } from '../../components/workshop/Workshop.tsx';
 import { onPermissions } from '../../lib/browser/permissions.ts';
+import { onPolicy } from '../../lib/browser/policy.ts';
+import { onStored } from '../../lib/browser/storage.ts';
 import { copyText } from '../../lib/page/clipboard.ts';
 import { fill } from '../../lib/words/fill.ts';
 import { pickLanguage, pickLocale } from '../../lib/words/language.ts';
+import { rulesWords } from '../../lib/words/rules/words.ts';
 import { workshopWords } from '../../lib/words/workshop/words.ts';
+import { logKey, newsKey, rulesKey } from '../rules/keys.ts';
 import { onAdded } from '../sites/added.ts';
+import { agreementEvents } from './agreement.ts';
 import { addCrm, allowCrm, forgetToken, removeCrm, saveToken, signIn } from './deeds.ts';
 import { keepDescription } from './describe.ts';
 import { discover } from './discover.ts';
 import { offerIn } from './offer.ts';
+import { rulesView } from './rules.ts';
 import { addedView, crmViews, type Standing, siteOf, standings } from './view.ts';
 import { whoIs } from './who.ts';
 
 const language = pickLanguage(navigator.languages);
 const words = workshopWords(language);
 const locale = pickLocale(navigator.languages, language);
+const clock = () => Date.now();
 document.title = words.title;
 document.documentElement.lang = language;
+
+const agreementPart = '#agreement';
 
 let known: Standing[] = [];
 let added: AddedView[] = [];
 let offered = offerIn(location.hash);
 let said: Said | null = null;
+let view: RulesProps['view'] = null;
 /** Only the newest look at how things stand is shown. */
 let looks = 0;
+let looksAtRules = 0;
 
 function draw() {
   const crms = crmViews(known.map((standing) => standing.added));
-  render(<Workshop {...{ words, language, locale, added, crms, offered, said, on }} />, document.body);
+  const rules = { words: rulesWords(language), locale, view, on: onAgreement };
+  render(<Workshop {...{ words, language, locale, added, crms, offered, said, rules, on }} />, document.body);
+}
+
+/** What is in force now. */
+async function lookAtRules() {
+  const number = ++looksAtRules;
+  const seen = await rulesView(language, clock()).catch((error) => new Error(String(error)));
+  if (number !== looksAtRules) return;
+  const isFirst = view === null;
+  view = seen;
+  draw();
+  if (isFirst) goTo(location.hash);
+}
+const onAgreement = agreementEvents(lookAtRules, clock);
+
+/** To the part that the address names, as a link to it does. */
+function goTo(hash: string) {
+  if (hash !== agreementPart) return;
+  const part = document.querySelector<HTMLElement>(hash);
+  part?.scrollIntoView();
+  part?.focus({ preventScroll: true });
 }
 
 /** How things stand now; who is signed in is asked of each CRM, and told when it answers. */
@@ -43,6 +77,7 @@ async function look() {
   if (number !== looks) return;
   [known, added] = [found, views];
   draw();
+  if (looksAtRules === 0) void lookAtRules();
   await Promise.all(
     found.map(async (standing, at) => {
       const view = views[at];
@@ -113,23 +148,31 @@ const on: WorkshopEvents = {
   signIn: (key, clientId) =>
     void act(
       key,
-      (standing) => signIn(standing, clientId, () => Date.now()).then(() => words.saved),
+      (standing) => signIn(standing, clientId, clock).then(() => words.saved),
       words.signInFailed,
     ),
   async discover(key) {
     const standing = known.find((_, at) => added[at]?.key === key);
     if (!standing) throw new Error(words.failures.other);
-    return discover(standing, words, language, Date.now());
+    return discover(standing, words, language, clock());
   },
   copy: (text) => copyText(document, text),
 };
 
 onAdded(() => void look());
-onPermissions(() => void look());
+const lookAtAll = () => {
+  void look();
+  void lookAtRules();
+};
+onPermissions(lookAtAll);
+onPolicy(() => void lookAtRules());
+for (const key of [rulesKey, newsKey, logKey])
+  onStored(key, () => void lookAtRules(), new AbortController().signal);
 // Who comes back from the CRM sees what has come of it.
-document.addEventListener('visibilitychange', () => document.hidden || void look());
+document.addEventListener('visibilitychange', () => document.hidden || lookAtAll());
 window.addEventListener('hashchange', () => {
   offered = offerIn(location.hash);
   draw();
+  goTo(location.hash);
 });
 void look();

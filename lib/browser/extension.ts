@@ -12,6 +12,9 @@ export function isCurrent(): boolean {
 /** The address of a page of the extension. */
 export const ownPage = (path: string): string => browser.runtime.getURL(path);
 
+/** Such as "0.1.0". */
+export const ownVersion = (): string => browser.runtime.getManifest().version;
+
 /** A JSON file that comes with the extension: the build made it, so it is what it is said to be. */
 export async function ownFile<T>(path: string): Promise<T> {
   const answer = await fetch(browser.runtime.getURL(path));

@@ -1,0 +1,93 @@
+import { Component } from 'preact';
+import { fill } from '../../../lib/words/fill.ts';
+import { Shape } from '../../Shape.tsx';
+import { Ask } from './Ask.tsx';
+import { Log } from './Log.tsx';
+import { Removal } from './Removal.tsx';
+import { SetUp } from './SetUp.tsx';
+import { Standing } from './Standing.tsx';
+import type { OfferedRoot, RulesProps, RulesView } from './view.ts';
+
+interface State {
+  said: { text: string; isGood: boolean } | null;
+}
+
+/** The settings' part about the agreement: what is in force, setting it up by hand, and what has happened to it. */
+export class Agreement extends Component<RulesProps, State> {
+  override state: State = { said: null };
+  private title: HTMLElement | null = null;
+
+  /** Says what came of a deed, and brings who came by keyboard to where it is said. */
+  private async act(deed: () => Promise<void>, done: string) {
+    const { notTrusted } = this.props.words;
+    const said = await deed().then(
+      () => ({ text: done, isGood: true }),
+      (error: Error) => ({ text: fill(notTrusted, { said: error.message }), isGood: false }),
+    );
+    this.setState({ said });
+    this.title?.focus();
+  }
+  private readonly trust = (address: string, root: OfferedRoot) => {
+    const { on, words } = this.props;
+    void this.act(() => on.trust(address, root), words.trusted);
+  };
+  private readonly remove = () => {
+    const { on, words } = this.props;
+    void this.act(() => on.remove(), words.removed);
+  };
+
+  override render({ words, view, ...rest }: RulesProps, { said }: State) {
+    const hold = (title: HTMLElement | null) => {
+      this.title = title;
+    };
+    return (
+      <section aria-labelledby="agreement" class="rules">
+        <h2 id="agreement" tabIndex={-1} ref={hold}>
+          {words.title}
+        </h2>
+        <p class={said ? `said ${said.isGood ? 'good' : 'bad'}` : 'unseen'} role="status">
+          {said?.text}
+        </p>
+        {view === null && (
+          <p class="progress soft">
+            <Shape mark="busy" size={16} />
+            {words.loading}
+          </p>
+        )}
+        {view instanceof Error && <p class="lacks">{fill(words.unreadable, { said: view.message })}</p>}
+        {view && !(view instanceof Error) && this.known(view, { words, view, ...rest })}
+      </section>
+    );
+  }
+
+  private known(view: RulesView, { words, locale, on }: RulesProps) {
+    const { trust, cause } = view;
+    const isClosed = cause?.code === 'closed' && trust?.isAllowed === false;
+    const form = (address: string) => (
+      <SetUp key={address} {...{ words, locale, on, address }} trust={this.trust} />
+    );
+    return (
+      <>
+        <Standing view={view} words={words} locale={locale}>
+          {trust && <Ask {...{ words, on, trust, isClosed }} />}
+          {trust && !trust.byCompany && (
+            <>
+              <details>
+                <summary>{words.change}</summary>
+                {form(trust.address)}
+              </details>
+              <Removal words={words} remove={this.remove} />
+            </>
+          )}
+        </Standing>
+        {!trust && (
+          <div class="card">
+            <h3>{words.setUp}</h3>
+            {form('')}
+          </div>
+        )}
+        <Log {...{ words, locale, on }} log={view.log} />
+      </>
+    );
+  }
+}

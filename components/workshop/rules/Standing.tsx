@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { fill } from '../../../lib/words/fill.ts';
+import type { RulesWords } from '../../../lib/words/rules/words.ts';
+import { Shape } from '../../Shape.tsx';
+import { Cause } from './Cause.tsx';
+import { tellDate, tellMoment, tellSides, wayOut } from './told.ts';
+import type { RulesView } from './view.ts';
+
+interface Props {
+  view: RulesView;
+  words: RulesWords;
+  locale: string;
+  /** What can be done here. */
+  children: ComponentChildren;
+}
+
+/** What is in force, how sure that is, and where it comes from. */
+export function Standing({ view, words, locale, children }: Props) {
+  const { kind, review, signed, isDamaged, trust, cause } = view;
+  const { title, text, isWell } = headline(view, words, locale);
+  return (
+    <div class="card">
+      <div class={`top standing ${isWell ? 'calm' : 'soon'}`}>
+        <Shape mark={isWell ? (kind === 'signed' ? 'kept' : 'waiting') : 'broken'} size={24} />
+        <div>
+          <h3>{title}</h3>
+          {text && <p>{text}</p>}
+        </div>
+        {trust?.byCompany && <span class="soft small">{words.byCompany}</span>}
+      </div>
+      {cause && (
+        <div class="lacks">
+          <Cause cause={cause} words={words} />
+        </div>
+      )}
+      {isDamaged && (
+        <p class="lacks">
+          <span>
+            <b>{words.damaged}.</b> {words.damagedDo}
+          </span>
+        </p>
+      )}
+      {review?.isOverdue && (
+        <p class="lacks">
+          <span>
+            <b>{fill(words.overdue, { date: tellDate(review.by, locale) })}.</b> {words.overdueDo}
+          </span>
+        </p>
+      )}
+      <Facts view={view} words={words} locale={locale} />
+      {signed &&
+        view.next.map((one) => (
+          <p key={one.version}>
+            {one.isInSteps
+              ? fill(words.steps, { version: one.version })
+              : fill(words.next, { version: one.version, at: tellMoment(one.from, locale) })}
+          </p>
+        ))}
+      {children}
+    </div>
+  );
+}
+
+/** `isWell`: nobody need look at it. */
+function headline({ kind, signed, cause }: RulesView, words: RulesWords, locale: string) {
+  if (kind === 'example') return { title: words.example, text: words.exampleDo, isWell: true };
+  if (kind === 'awaited') return { title: words.awaited, text: words.awaitedDo, isWell: !cause };
+  if (signed?.isStale) {
+    const title = fill(words.stale, { at: tellMoment(signed.goodUntil, locale) });
+    return { title, text: words.stays, isWell: false };
+  }
+  const isRefused = cause !== null && ['publish', 'owners', 'update', 'renew'].includes(wayOut(cause) ?? '');
+  return isRefused
+    ? { title: words.refused, text: '', isWell: false }
+    : { title: words.inForce, text: '', isWell: true };
+}
+
+function Facts({ view, words, locale }: Omit<Props, 'children'>) {
+  const { version, review, signed, checkedAt, trust } = view;
+  const moment = (at: string) => tellMoment(at, locale);
+  const facts: [term: string, is: ComponentChildren][] = [];
+  if (version) {
+    const { title, from } = version;
+    facts.push([words.agreement, <bdi>{fill(words.versionOf, { title, version: version.version })}</bdi>]);
+    facts.push([words.from, moment(from)]);
+  }
+  if (signed) {
+    facts.push([words.signedBy, tellSides(signed.by, words)]);
+    facts.push([words.revision, signed.revision]);
+    facts.push([words.arrived, moment(signed.arrivedAt)]);
+    if (!signed.isStale) facts.push([words.goodUntil, moment(signed.goodUntil)]);
+    if (review) facts.push([words.reviewBy, tellDate(review.by, locale)]);
+  }
+  if (trust) {
+    facts.push([words.checked, checkedAt ? moment(checkedAt) : words.never]);
+    facts.push([words.address, <bdi>{trust.address}</bdi>]);
+    facts.push([words.fingerprint, <Fingerprint of={trust.fingerprint} />]);
+  }
+  return (
+    <dl class="facts">
+      {facts.map(([term, is]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{is}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Four groups to a line, as people read them to each other. */
+export function Fingerprint({ of }: { of: string }) {
+  return (
+    <code class="fingerprint" translate={false}>
+      {of}
+    </code>
+  );
+}
