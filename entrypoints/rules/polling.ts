@@ -1,13 +1,11 @@
 import { keepAlarm, onAlarm } from '../../lib/browser/alarms.ts';
 import { onPolicy } from '../../lib/browser/policy.ts';
 import { rememberUntilClosed } from '../../lib/browser/storage.ts';
-import { firstDelay, longest, nextDelay } from '../../lib/sync/rhythm.ts';
+import { firstDelay, longest, nextDelay, pause } from '../../lib/sync/rhythm.ts';
 import { type Clock, dropNews, sync } from './sync.ts';
 import { readTrust } from './trust.ts';
 
 const alarm = 'sync';
-/** Who only looks asks no host within so many ms after the last time. */
-const pause = 60_000;
 
 /** When the last sync began, however it ended: the worker forgets. 0: there was none since the browser started. */
 const lastTry = rememberUntilClosed('sync-tried', (stored) => typeof stored === 'number', 0);
@@ -27,7 +25,7 @@ export function keepRulesNew(clock: Clock): void {
 /** Worker: asks for new rules because somebody has come who looks at them, unless that was done just now. */
 export async function syncUnasked(clock: Clock): Promise<void> {
   // Somebody may have set the clock.
-  if (Math.abs(clock() - (await lastTry.read())) >= pause) await syncNow(clock);
+  if (Math.abs(clock() - (await lastTry.read())) >= pause * 60_000) await syncNow(clock);
 }
 
 /** Worker: asks for new rules. */

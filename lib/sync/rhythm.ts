@@ -6,6 +6,8 @@ const spread = 0.2;
 /** Browsers ring no alarm earlier. */
 const earliest = 0.5;
 export const longest = mean * (1 + spread);
+/** Who only looks asks no host within so long after the last time. */
+export const pause = 1;
 
 /** Until the first time. @param random from 0 to 1, as Math.random */
 export const firstDelay = (random: number): number => earliest + random * (mean - earliest);

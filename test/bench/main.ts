@@ -4,6 +4,7 @@ const parts: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   time: () => import('./time.ts'),
   verdict: () => import('./verdict.ts'),
   limits: () => import('./limits.ts'),
+  fleet: () => import('./fleet.ts'),
   judge: () => import('./judge.ts'),
   page: () => import('./page.ts'),
   simulate: () => import('./simulate.ts'),

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { CACHE_AGE, everyFiveMinutes, MINUTE, ours, simulate } from './fleet.ts';
+
+// Issue 5: at most 300 timestamps a second, and 95 % within 6 minutes plus the cache's age. `npm run bench -- fleet` prints it.
+
+test.each([1, 2, 3])(
+  '50,000 browsers do not overrun the host, and have what is new soon: seed %i',
+  (seed) => {
+    const { peak, minutes } = simulate(ours, seed);
+    expect(peak).toBeLessThanOrEqual(300);
+    for (const reached of Object.values(minutes)) expect(reached).toBeLessThanOrEqual(6 + CACHE_AGE / MINUTE);
+  },
+);
+
+test('without chance they would', () => {
+  expect(simulate(everyFiveMinutes).peak).toBeGreaterThan(9000);
+});
