@@ -15,6 +15,8 @@ import { type Reminded, reminded } from './memory.ts';
 export type Clock = () => number;
 
 export const alarm = 'reminders';
+/** After so many ms we look again if this look does not come to its end. */
+const guard = 60_000;
 /** So many notices are remembered, for the clicks on them. */
 const mostShown = 20;
 /** The panel's colours for these, on which white can be read. */
@@ -25,6 +27,8 @@ const colours = { missed: '#a3272f', soon: '#9a5b00' };
  * the next moment at which anything changes. May be called at any time, and as often as anybody likes.
  */
 export async function lookAround(clock: Clock): Promise<void> {
+  // The browser may stop us in between: then we look again.
+  await setAlarm(alarm, clock() + guard);
   const quiet = await quietNow();
   let memory = quiet && ((await reminded.read()) ?? { since: clock(), said: [], later: {}, shown: {} });
   let leads = await readLeads();

@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Lead } from '../../lib/agreement/lead.ts';
+import { demo } from '../../lib/crm/demo/index.ts';
+import { askingDemo } from '../demo-crm/reading.ts';
+import type { DemoCrm } from '../demo-crm/server.ts';
+import { built } from '../real/chromium.ts';
+
+/** How long (s) there is for a first contact, and how long before its end it is at risk. */
+export const within = 12;
+export const warned = 8;
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const always = Object.fromEntries(days.map((day) => [day, ['00:00-24:00']]));
+
+/**
+ * The extension as it ships, but for two things: it may show notifications without the browser's own question, which no
+ * script can answer; and its example promises in seconds, around the clock, what else takes a working day.
+ */
+export function hastyExtension(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'leadpact-hasty-'));
+  cpSync(built, folder, { recursive: true });
+  edit(join(folder, 'manifest.json'), ({ permissions, optional_permissions: optional, ...rest }) => ({
+    ...rest,
+    permissions: [...permissions, 'notifications'],
+    optional_permissions: optional.filter((name: string) => name !== 'notifications'),
+  }));
+  edit(join(folder, 'example.json'), ({ promises: [contact], ...rest }) => ({
+    ...rest,
+    calendars: { here: { timeZone: 'UTC', week: always } },
+    calendar: 'here',
+    promises: [
+      { ...contact, unless: undefined, within: `${within} seconds`, warnAt: `${warned} seconds before` },
+    ],
+  }));
+  return folder;
+}
+
+/** Files of the build are what it makes of them. */
+type Json = { [key: string]: ReturnType<typeof JSON.parse> };
+const edit = (file: string, change: (json: Json) => Json) =>
+  writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))));
+
+/** A lead of Dana's that has become an MQL at a moment (ms), as she reads it in the demo CRM. */
+export async function qualify(crm: DemoCrm, no: number, since: number): Promise<Lead> {
+  const prospect = crm.store.prospects.get(no);
+  if (!prospect) throw new Error(`The demo CRM has no lead ${no}`);
+  const phase = 'Marketing qualified';
+  Object.assign(prospect, {
+    phase,
+    phases: [{ phase, since, certain: true }],
+    log: [],
+    locked: [],
+    returned: null,
+  });
+  const lead = await demo.read(
+    { kind: 'prospect', id: String(no) },
+    askingDemo(crm.store),
+    AbortSignal.timeout(5000),
+    {},
+  );
+  return { ...lead, url: `${crm.url}/leads/${no}` };
+}
+
+/** Dana's queue, as the popup keeps it. `page` is one of the extension's own. */
+export async function keepQueue(page: Page, leads: readonly Lead[], readAt: number): Promise<void> {
+  await page.evaluate(
+    async ({ leads, readAt }) => {
+      const queue = { crm: 'demo', address: null, readAt, complete: true, leads };
+      const opening = indexedDB.open('leadpact');
+      const vault = await new Promise<IDBDatabase>((opened, failed) => {
+        opening.onupgradeneeded = () => opening.result.createObjectStore('vault');
+        opening.onsuccess = () => opened(opening.result);
+        opening.onerror = failed;
+      });
+      const change = vault.transaction('vault', 'readwrite');
+      change.objectStore('vault').put(queue, 'queue demo ');
+      await new Promise((done) => {
+        change.oncomplete = done;
+      });
+      vault.close();
+      const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
+      await chrome.storage.local.set({ queue: readAt + Math.random() });
+    },
+    { leads, readAt },
+  );
+}
+
+/** What the browser shows of it. `page` is one of the extension's own. */
+export const shown = (page: Page) =>
+  page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
+    const [badge, title, notices] = await Promise.all([
+      chrome.action.getBadgeText({}),
+      chrome.action.getTitle({}),
+      chrome.notifications.getAll(),
+    ]);
+    return { badge, title, notices: Object.keys(notices) };
+  });
