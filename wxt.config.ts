@@ -104,9 +104,11 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     icons,
-    action: { default_title: '__MSG_toggle__', default_icon: icons },
+    // Its popup is the queue (entrypoints/popup), whose title is the button's.
+    action: { default_icon: icons },
     commands: {
       toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+Q' } },
     },
     // No host and no content script of its own: each CRM's are asked for when somebody adds it (entrypoints/sites).
     // `activeTab`: the button in the toolbar sees which CRM the page is of, to offer to add it.

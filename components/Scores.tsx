@@ -17,7 +17,6 @@ export function Scores({ scores, opens }: { scores: readonly Told[]; opens: Open
 
 /** One judgement: its grade, its points on the scale of the agreement, and hatched what the unknown could change. */
 function Score({ score: { topic, title, grade, points, note, bar }, opens }: { score: Told; opens: Opens }) {
-  const { worst, best } = bar;
   return (
     <Disclosure opened={opens(topic, points + note)}>
       {(button, opened) => (
@@ -27,10 +26,7 @@ function Score({ score: { topic, title, grade, points, note, bar }, opens }: { s
             <Chevron />
             <bdi class="grade">{grade}</bdi>
             <span class="side">{points}</span>
-            <span class="bar" aria-hidden="true">
-              <i style={{ width: `${Math.min(worst, bar.points)}%` }} />
-              {best > worst && <u style={{ left: `${worst}%`, width: `${best - worst}%` }} />}
-            </span>
+            <Bar {...bar} />
             <span class="small note">{note || null}</span>
           </button>
           {opened}
@@ -39,3 +35,11 @@ function Score({ score: { topic, title, grade, points, note, bar }, opens }: { s
     </Disclosure>
   );
 }
+
+/** The points on their scale, in percent, and hatched what the unknown could change. */
+export const Bar = ({ points, worst, best }: Told['bar']) => (
+  <span class="bar" aria-hidden="true">
+    <i style={{ width: `${Math.min(worst, points)}%` }} />
+    {best > worst && <u style={{ left: `${worst}%`, width: `${best - worst}%` }} />}
+  </span>
+);

@@ -6,9 +6,10 @@ import type { CrmFailure } from '../../lib/crm/crm.ts';
 
 /**
  * Why not all of a queue could be read: what the CRM answered, `token` and `permission` where the settings help,
- * `no-tab` where the session of its page is needed and none is open, `no-queue` where it has no list of a person's own.
+ * `no-tab` where the session of its page is needed and none is open, `no-queue` where it has no list of a person's own,
+ * `cut` where there are more than anybody works.
  */
-export type TroubleName = CrmFailure | 'token' | 'permission' | 'person' | 'no-tab' | 'no-queue';
+export type TroubleName = CrmFailure | 'token' | 'permission' | 'person' | 'no-tab' | 'no-queue' | 'cut';
 
 export interface Trouble {
   name: TroubleName;

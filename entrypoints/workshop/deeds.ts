@@ -2,6 +2,7 @@ import { allow, giveBack } from '../../lib/browser/permissions.ts';
 import { redirectAddress, showSignIn } from '../../lib/browser/signin.ts';
 import { apiOf, hostsOf } from '../../lib/crm/added.ts';
 import { begin, finish } from '../../lib/crm/oauth.ts';
+import { keepQueue } from '../queue/kept.ts';
 import { chosen } from '../sites/added.ts';
 import { type Kept, keptFor } from '../tokens/credential.ts';
 import { placeOf, type Standing, siteOf, standings, wishOf } from './view.ts';
@@ -18,12 +19,13 @@ export async function addCrm(crm: string, typed: string): Promise<boolean> {
 
 export const allowCrm = ({ site, added }: Standing) => allow(wishOf(site, added));
 
-/** With its token, and the hosts that no other one needs. */
+/** With its token, the leads that are kept of it, and the hosts that no other one needs. */
 export async function removeCrm({ site, added }: Standing): Promise<void> {
   const rest = (await chosen.read()).filter(
     ({ crm, address }) => crm !== added.crm || address !== added.address,
   );
   await chosen.write(rest);
+  await keepQueue(added, null);
   const others = await standings();
   const needed = new Set(others.flatMap((other) => hostsOf(other.site, other.added.address)));
   await giveBack(hostsOf(site, added.address).filter((host) => !needed.has(host)));

@@ -1,6 +1,7 @@
 import type { SignInView } from '../../components/workshop/view.ts';
-import { type Crm, CrmError } from '../../lib/crm/crm.ts';
+import { CrmError } from '../../lib/crm/crm.ts';
 import type { WorkshopWords } from '../../lib/words/workshop/words.ts';
+import { crmOf } from '../sites/crm.ts';
 import { descriptionOf } from '../sites/described.ts';
 import { throughWorker } from '../tokens/through.ts';
 import type { Standing } from './view.ts';
@@ -15,7 +16,9 @@ export async function whoIs(
 ): Promise<Partial<SignInView>> {
   try {
     const ask = throughWorker(site.id, {}, added.address ?? null);
-    const crm = await crmOf(site.id);
+    const description = await descriptionOf(site.id);
+    // One that is described may have no way to say who somebody is.
+    const crm = description && !description.me ? undefined : await crmOf(site.id);
     const person = await crm?.me(ask, AbortSignal.timeout(patience));
     return { who: person ? (person.name ?? person.id) : null };
   } catch (error) {
@@ -26,12 +29,4 @@ export async function whoIs(
     const isBad = ['not-signed-in', 'forbidden', 'refused'].includes(known);
     return { ...(isBad && { state: 'failed' }), failure: failures[known] };
   }
-}
-
-/** Undefined: it has no way to say who somebody is. */
-async function crmOf(id: string): Promise<Pick<Crm, 'me'> | undefined> {
-  const description = await descriptionOf(id);
-  if (description)
-    return description.me && (await import('../../lib/crm/described/index.ts')).crmBy(description);
-  return (await import('../../lib/crm/index.ts')).crms.find((crm) => crm.id === id);
 }

@@ -33,9 +33,12 @@ export function onInquiry(
   signal.addEventListener('abort', () => runtime.onMessage.removeListener(listen));
 }
 
-/** Worker: shows a page, in the tab that has it already if there is one. */
-export async function showPage(url: string): Promise<void> {
-  const open = (await browser.tabs.query({})).find((tab) => tab.url === url);
+/**
+ * Shows a page, in the tab that has it already if there is one.
+ * @param isIt whether what is at an address is that page, where it has several
+ */
+export async function showPage(url: string, isIt = (there: string) => there === url): Promise<void> {
+  const open = (await browser.tabs.query({})).find((tab) => tab.url !== undefined && isIt(tab.url));
   const tab = open?.id === undefined ? null : await browser.tabs.update(open.id, { active: true });
   const { windowId } = tab ?? (await browser.tabs.create({ url }));
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });

@@ -2,21 +2,21 @@ import browser from 'webextension-polyfill';
 
 const toggle = 'toggle';
 
+/** Asks the panel of a tab to open or collapse; false: there is none that listens. */
+export const toggleIn = (tab: number): Promise<boolean> =>
+  browser.tabs.sendMessage(tab, toggle, { frameId: 0 }).then(
+    () => true,
+    () => false,
+  );
+
 /**
- * Worker: the toolbar button or the person's own shortcut asks the panel of that tab to open or collapse.
+ * Worker: the person's own shortcut asks the panel of the tab that they look at.
  * @param elsewhere told the address of a page that has no panel; null: the browser does not say
  */
 export function relayToggle(elsewhere: (page: URL | null) => void): void {
-  const tell = async (tab: { id?: number; url?: string } | undefined) => {
-    if (tab?.id === undefined) return;
-    // Rejects where no panel listens.
-    await browser.tabs
-      .sendMessage(tab.id, toggle, { frameId: 0 })
-      .catch(() => elsewhere(URL.parse(tab.url ?? '')));
-  };
-  browser.action.onClicked.addListener(tell);
-  browser.commands.onCommand.addListener((command, tab) => {
-    if (command === toggle) void tell(tab);
+  browser.commands.onCommand.addListener(async (command, tab) => {
+    if (command !== toggle || tab?.id === undefined || (await toggleIn(tab.id))) return;
+    elsewhere(URL.parse(tab.url ?? ''));
   });
 }
 

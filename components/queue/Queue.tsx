@@ -1,0 +1,132 @@
+import { Component } from 'preact';
+import { fill } from '../../lib/words/fill.ts';
+import { Icon, Shape } from '../Shape.tsx';
+import { Filters } from './Filters.tsx';
+import { List } from './List.tsx';
+import { Troubles } from './Troubles.tsx';
+import type { QueueProps } from './view.ts';
+
+/** The open leads of whoever sits here: what is due, what else there is, and the way to each. */
+export class Queue extends Component<QueueProps> {
+  private list: List | null = null;
+  private box: HTMLInputElement | null = null;
+
+  override componentDidMount() {
+    this.box?.focus();
+  }
+
+  private readonly keys = (event: KeyboardEvent) => {
+    const { arranged, search, on } = this.props;
+    const [first] = arranged.rows;
+    if (event.key === 'ArrowDown' && first) this.list?.focus(0);
+    else if (event.key === 'Enter' && first?.url) on.open(first);
+    else if (event.key === 'Escape' && search.typed) on.search({ ...search, typed: '' });
+    else return;
+    event.preventDefault();
+  };
+  private readonly type = ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+    this.props.on.search({ ...this.props.search, typed: currentTarget.value });
+
+  override render(props: QueueProps) {
+    const { words, language, search, arranged, face, going, isReading, asOf, troubles, page, on } = props;
+    const { rows } = arranged;
+    const isFinding = search.typed.trim() !== '' || search.group !== null;
+    return (
+      <main class="leadpact queue" lang={language}>
+        <header>
+          <h1>{words.title}</h1>
+          <span class="small">{asOf}</span>
+          <button
+            type="button"
+            class="sign"
+            aria-label={isReading ? words.stop : words.again}
+            title={isReading ? words.stop : words.again}
+            onClick={isReading ? on.stop : on.again}
+          >
+            <Icon size={16}>
+              {isReading ? <path d="M4.5 4.5h7v7h-7z" /> : <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3" />}
+            </Icon>
+          </button>
+          <button
+            type="button"
+            class="sign"
+            aria-label={words.settings}
+            title={words.settings}
+            onClick={on.settings}
+          >
+            <Icon size={16}>
+              <path d="M2.5 5h6M12.5 5h1M2.5 11h1M7.5 11h6M10.5 3v4M5.5 9v4" />
+            </Icon>
+          </button>
+          <search>
+            <input
+              type="search"
+              aria-label={words.find}
+              aria-describedby="keys"
+              placeholder={words.find}
+              value={search.typed}
+              autocomplete="off"
+              spellcheck={false}
+              onInput={this.type}
+              onKeyDown={this.keys}
+              ref={(box) => {
+                this.box = box;
+              }}
+            />
+            <span id="keys" class="unseen">
+              {words.keys}
+            </span>
+          </search>
+          <Filters words={words} search={search} arranged={arranged} on={on} />
+        </header>
+        <p class={going ? 'going small' : 'unseen'} role="status">
+          {going || (isFinding ? fill(words.found, { n: rows.length }) : '')}
+        </p>
+        <Troubles troubles={troubles} help={on.help} />
+        {face && (
+          <section class="face">
+            <Shape mark={face.mark} size={40} />
+            <div>
+              <b>{face.title}</b>
+              {!!face.text && <p>{face.text}</p>}
+            </div>
+          </section>
+        )}
+        {rows.length > 0 && (
+          <List
+            {...props}
+            open={on.open}
+            leave={() => this.box?.focus()}
+            ref={(list) => {
+              this.list = list;
+            }}
+          />
+        )}
+        {rows.length === 0 && isFinding && (
+          <section class="face">
+            <div>
+              <p>{fill(words.faces['no-match'], { typed: search.typed })}</p>
+              <button
+                type="button"
+                class="action"
+                onClick={() => {
+                  on.search({ group: null, typed: '' });
+                  this.box?.focus();
+                }}
+              >
+                {words.faces['show-all']}
+              </button>
+            </div>
+          </section>
+        )}
+        {page && (
+          <footer>
+            <button type="button" class="action" onClick={on.page}>
+              {page.label}
+            </button>
+          </footer>
+        )}
+      </main>
+    );
+  }
+}

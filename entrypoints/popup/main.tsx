@@ -1,0 +1,173 @@
+import { render } from 'preact';
+import '../../components/panel.css';
+import '../../components/queue/queue.css';
+import { Queue } from '../../components/queue/Queue.tsx';
+import type { Listed, QueueEvents } from '../../components/queue/view.ts';
+import { openSettings } from '../../lib/browser/extension.ts';
+import { isTab } from '../../lib/browser/front.ts';
+import { onPermissions } from '../../lib/browser/permissions.ts';
+import { onStored } from '../../lib/browser/storage.ts';
+import { showPage } from '../../lib/browser/tab.ts';
+import { covers, pagesOf } from '../../lib/crm/added.ts';
+import { tick } from '../../lib/page/tick.ts';
+import { arrange, type Search } from '../../lib/telling/queue/order.ts';
+import { fill } from '../../lib/words/fill.ts';
+import { queueWords } from '../../lib/words/queue/words.ts';
+import { type Board, createBoard, type Entry } from '../queue/board.ts';
+import { openQueues, type Readings } from '../queue/reading.ts';
+import { isFresh, queueSites, sourceOf } from '../queue/sources.ts';
+import { onAdded } from '../sites/added.ts';
+import { crmOf } from '../sites/crm.ts';
+import { readerOf } from '../worker/reader.ts';
+import { rules } from '../worker/rules.ts';
+import { type Below, lookBelow } from './below.ts';
+import { asOf, faceView, placeOf, troubleViews, withoutAgreement } from './view.ts';
+
+/** What came in is drawn so many ms later, together with what comes meanwhile; what a person does, at once. */
+const gathering = 100;
+/** So often (ms) a page that stays open reads again what has grown old. */
+const minute = 60_000;
+
+const clock = () => Date.now();
+const closing = new AbortController();
+addEventListener('pagehide', () => closing.abort());
+
+const [reader, isOwnTab] = await Promise.all([readerOf(navigator.languages), isTab()]);
+const { language } = reader;
+const words = queueWords(language);
+document.title = words.title;
+document.documentElement.lang = language;
+document.documentElement.classList.toggle('tab', isOwnTab);
+
+let search: Search = { group: null, typed: '' };
+let readings: Readings | null = null;
+let board: Board | null = null;
+let below: Below | null = null;
+let isAgreed = true;
+let arranged = arrange<Entry>([], search);
+
+const shelfOf = (key: string) => readings?.shelves.find((shelf) => shelf.key === key);
+const leave = () => isOwnTab || close();
+
+function sort() {
+  arranged = arrange(board?.entries() ?? [], search);
+  draw();
+}
+
+let isDue = false;
+function sortLater() {
+  if (isDue) return;
+  isDue = true;
+  setTimeout(() => {
+    isDue = false;
+    sort();
+  }, gathering);
+}
+
+function draw() {
+  if (!readings || !board) return;
+  const { shelves } = readings;
+  const now = clock();
+  const busy = shelves.filter(({ isReading }) => isReading);
+  const waiting = board.waiting();
+  const going = [
+    ...busy.map(({ standing, count }) => fill(words.reading, { crm: standing.site.name, n: count })),
+    ...(busy.length === 0 && waiting > 0 ? [fill(words.sorting, { n: waiting })] : []),
+  ];
+  const face = isAgreed
+    ? faceView(shelves, arranged, busy.length > 0 || waiting > 0, words)
+    : withoutAgreement(reader);
+  const { fit, engagement } = reader.words.score;
+  render(
+    <Queue
+      {...{ words, language, search, arranged, face, on }}
+      scores={[fit, engagement]}
+      isMixed={shelves.length > 1}
+      line={(row) => (board as Board).line(row as Entry)}
+      going={going.join(' ')}
+      isReading={busy.length > 0}
+      asOf={asOf(shelves, words, reader, now)}
+      troubles={troubleViews(shelves, words)}
+      page={below}
+    />,
+    document.body,
+  );
+}
+
+const on: QueueEvents = {
+  search(next) {
+    search = next;
+    sort();
+  },
+  async open(row: Listed) {
+    const { url } = row;
+    const shelf = shelfOf((row as Entry).site);
+    if (!url || !shelf) return;
+    const crm = await crmOf(shelf.standing.site.id);
+    const ref = crm?.locate(new URL(url));
+    const isIt = (text: string) => {
+      const there = URL.parse(text);
+      if (!there || there.origin !== new URL(url).origin) return false;
+      const found = crm?.locate(there);
+      return ref ? found?.kind === ref.kind && found.id === ref.id : text === url;
+    };
+    await showPage(url, isIt);
+    leave();
+  },
+  again: () => readings?.renew(true),
+  stop: () => readings?.stop(),
+  settings: () => void openSettings('').then(leave),
+  page: () => void below?.do().then(leave),
+  help({ key, deed }) {
+    const shelf = shelfOf(key);
+    const place = shelf && placeOf(shelf);
+    if (deed === 'again') return on.again();
+    if (deed === 'settings') return on.settings();
+    if (!shelf || !place) return;
+    const { site, added } = shelf.standing;
+    const isThere = (text: string) =>
+      pagesOf(site, added.address).some((pattern) => covers(pattern, new URL(text)));
+    void showPage(place, isThere).then(leave);
+  },
+};
+
+let loading = new AbortController();
+/** From how things stand: which CRMs, and by which rules. */
+async function load() {
+  loading.abort();
+  loading = new AbortController();
+  const here = AbortSignal.any([closing.signal, loading.signal]);
+  const [standings, inForce] = await Promise.all([queueSites(), rules.read()]);
+  isAgreed = inForce.timeline.length > 0;
+  const endOfDay = (now: number) => new Date(now).setHours(24, 0, 0, 0);
+  const fresh = createBoard({ rules: inForce, reader, clock, endOfDay }, sortLater, here);
+  const put = ({ key, standing, queue }: Readings['shelves'][number]) => {
+    if (queue && isAgreed) fresh.put(key, standing.site.name, queue.leads);
+    sortLater();
+  };
+  const isOnline = () => navigator.onLine;
+  const opened = await openQueues(standings, { sourceOf, isFresh, clock, isOnline, changed: put }, here);
+  if (here.aborted) return;
+  [board, readings] = [fresh, opened];
+  for (const shelf of opened.shelves) put(shelf);
+  sort();
+  opened.renew(false);
+  below = await lookBelow(standings, words);
+  draw();
+}
+
+onAdded(() => void load());
+onPermissions(() => void load());
+onStored('rules', () => void load(), closing.signal);
+addEventListener('online', () => readings?.renew(false));
+await load();
+tick(
+  document,
+  clock,
+  (now) => {
+    board?.tick();
+    draw();
+    if (now % minute === 0) readings?.renew(false);
+  },
+  closing.signal,
+);

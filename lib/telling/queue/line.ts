@@ -1,0 +1,79 @@
+import type { AttemptsVerdict, PromiseVerdict } from '../../verdict/verdict.ts';
+import { capital, type Look, lookAt } from '../look.ts';
+import { listNeeded, nextFrom, tellMade } from '../needed.ts';
+import { tellHeadline } from '../sheet/headline.ts';
+import { type Score, tellScores } from '../sheet/scores.ts';
+import { type Mark, markOf, type Tone, tellPromise, toneOf } from '../sheet/urgency.ts';
+import { dutyOf } from './duty.ts';
+
+/** One lead in a queue, told: who it is, what is owed and by when, and how well it fits and is engaged. */
+export interface QueueLine {
+  name: string;
+  /** Its company; empty: the CRM does not say, or that is its name. */
+  company: string;
+  stage: string;
+  mark: Mark;
+  tone: Tone;
+  what: string;
+  /** May tick; empty: nothing is to be said. */
+  time: string;
+  /** What to do, where it was missed; empty: that is told already. */
+  next: string;
+  scores: Score[];
+}
+
+/** A name is all that some rows have to tell them by. */
+export function nameOf({ id, name, fields }: Look['lead']): { name: string; company: string } {
+  const company = typeof fields?.companyName === 'string' ? fields.companyName : '';
+  return name ? { name, company } : { name: company || `#${id}`, company: '' };
+}
+
+export function tellLine(look: Look): QueueLine {
+  const { lead, verdict, reader } = look;
+  const { recorded } = verdict.stage;
+  const { promise, attempts, standing } = dutyOf(look);
+  const action = standing === 'missed' && verdict.next?.action;
+  return {
+    ...nameOf(lead),
+    stage: recorded ? look.names.stage(recorded) : reader.words.stages.none,
+    ...(promise ? ofPromise(promise, look) : attempts ? ofAttempts(attempts, look) : ofNothing(look)),
+    next: action ? `${reader.words.next.title} ${reader.text(action)}` : '',
+    scores: tellScores(look),
+  };
+}
+
+type Told = Pick<QueueLine, 'mark' | 'tone' | 'what' | 'time'>;
+
+const ofPromise = (promise: PromiseVerdict, look: Look): Told => ({
+  mark: markOf(promise),
+  tone: toneOf(promise),
+  what: lookAt(look, promise.version).names.promise(promise.id),
+  time: tellPromise(promise, look),
+});
+
+/** "Call · 2 of 6", "from 13:00" or "by Thu 15:00". */
+function ofAttempts(attempts: AttemptsVerdict, look: Look): Told {
+  const { reader, now } = look;
+  const { words, fill, when } = reader;
+  const [kind] = listNeeded(attempts);
+  const what = kind ? reader.name(words.kinds, kind, 1) : words.attempts.touch;
+  const from = nextFrom(attempts, now);
+  const { nextBy } = attempts;
+  return {
+    mark: 'attempt',
+    tone: 'calm',
+    what: [capital(what), tellMade(attempts, reader)].filter(Boolean).join(' · '),
+    time: from
+      ? fill(words.attempts.from, { at: when(from, now) })
+      : nextBy
+        ? fill(words.next.by, { at: when(nextBy, now) })
+        : words.attempts.now,
+  };
+}
+
+/** What the panel says of it, without what marketing owes. */
+function ofNothing(look: Look): Told {
+  const promises = look.verdict.promises?.filter(({ owedBy }) => owedBy === 'sales');
+  const { mark, tone, label, text } = tellHeadline({ ...look, verdict: { ...look.verdict, promises } });
+  return { mark, tone, what: label, time: text };
+}

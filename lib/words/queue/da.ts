@@ -1,0 +1,60 @@
+import type { QueueWords } from './words.ts';
+
+export const da: QueueWords = {
+  title: 'Min kø',
+  find: 'Find et lead',
+  show: 'Vis',
+  all: 'Alle',
+  groups: {
+    now: 'Haster',
+    missed: 'Overskredet',
+    today: 'I dag',
+    later: 'Senere',
+    waiting: 'Venter',
+    unknown: 'Ukendt',
+  },
+  found: '{n} {n|lead|leads}',
+  keys: 'Piletasterne flytter, Enter åbner.',
+
+  reading: 'Læser {crm}… {n} {n|lead|leads}',
+  sorting: 'Sorterer {n} {n|lead|leads}…',
+  stop: 'Stop',
+  again: 'Læs igen',
+  asOf: 'Læst {at}',
+  partly: 'Ikke alt i {crm} er læst.',
+  full: 'Browseren har ikke plads til at gemme køen, så den læses forfra hver gang.',
+
+  settings: 'Indstillinger',
+  panel: 'Panelet på siden',
+  add: 'Tilføj {crm}',
+  addThis: 'Tilføj sidens CRM',
+  open: 'Åbn {crm}',
+  noLink: 'Åbn en side i {crm}: den viser, hvor leads ligger.',
+
+  faces: {
+    'no-crm': 'Intet CRM endnu',
+    'no-crm-do': 'Tilføj dit. Så står dine åbne leads her med det, der haster mest, øverst.',
+    empty: 'Ingen åbne leads',
+    'empty-do': 'Ingen står i dit navn. Nye dukker op her, når de kommer.',
+    'none-due': 'Intet skal gøres nu. Resten venter på andre.',
+    'no-match': 'Intet lead passer til “{typed}”',
+    'show-all': 'Vis alle',
+    loading: 'Læser dine leads…',
+  },
+
+  troubles: {
+    'not-signed-in': 'Du er ikke logget ind i {crm}.',
+    forbidden: '{crm} lader dig ikke se en liste over leads.',
+    'not-understood': 'Svaret fra {crm} kan ikke læses.',
+    failed: '{crm} melder en fejl.',
+    'too-many': '{crm} beder om en pause. Prøv igen om et minut.',
+    timeout: '{crm} svarer ikke.',
+    offline: 'Ingen forbindelse til {crm}.',
+    token: 'Leadpact er ikke logget ind i {crm}.',
+    permission: 'Browseren lader ikke Leadpact nå {crm}.',
+    person: '{crm}: din e-mailadresse mangler i indstillingerne.',
+    'no-tab': '{crm} er ikke åbent. Dine leads læses i en af dets sider.',
+    'no-queue': '{crm} har ingen liste over dine leads, som Leadpact kan læse.',
+    cut: '{crm} har flere leads, end én person kan nå. Resten vises ikke.',
+  },
+};

@@ -1,0 +1,60 @@
+/** What the queue of a person's own leads says; English is the type. */
+export const en = {
+  title: 'My queue',
+  find: 'Find a lead',
+  show: 'Show',
+  all: 'All',
+  groups: {
+    now: 'Due now',
+    missed: 'Missed',
+    today: 'Today',
+    later: 'Later',
+    waiting: 'Waiting',
+    unknown: 'Not known',
+  },
+  found: '{n} {n|lead|leads}',
+  /** Beside a number of leads, for those who do not see how the list is laid out. */
+  keys: 'Arrow keys move, Enter opens.',
+
+  reading: 'Reading {crm}… {n} {n|lead|leads}',
+  sorting: 'Putting {n} {n|lead|leads} in order…',
+  stop: 'Stop',
+  again: 'Read again',
+  asOf: 'As of {at}',
+  partly: 'Not all of {crm} has been read.',
+  full: 'This browser has no room to keep the queue, so it is read anew each time.',
+
+  settings: 'Settings',
+  panel: 'Panel on this page',
+  add: 'Add {crm}',
+  addThis: 'Add this page’s CRM',
+  open: 'Open {crm}',
+  noLink: 'Open a page of {crm}: it tells where its leads are.',
+
+  faces: {
+    'no-crm': 'No CRM yet',
+    'no-crm-do': 'Add yours. Your open leads then stand here, what is due first on top.',
+    empty: 'No open leads',
+    'empty-do': 'None is in your name. New ones stand here as they come.',
+    'none-due': 'Nothing is due. What is left waits for others.',
+    'no-match': 'No lead matches “{typed}”',
+    'show-all': 'Show all',
+    loading: 'Reading your leads…',
+  },
+
+  troubles: {
+    'not-signed-in': 'You are not signed in to {crm}.',
+    forbidden: '{crm} does not let you see a list of leads.',
+    'not-understood': 'The answer of {crm} is not readable.',
+    failed: '{crm} reports an error.',
+    'too-many': '{crm} asks for a pause. Try again in a minute.',
+    timeout: '{crm} does not answer.',
+    offline: 'No connection to {crm}.',
+    token: 'Leadpact is not signed in to {crm}.',
+    permission: 'The browser does not let Leadpact reach {crm}.',
+    person: '{crm}: your e-mail address is missing in the settings.',
+    'no-tab': '{crm} is not open. Your leads are read in a page of it.',
+    'no-queue': '{crm} has no list of your leads that Leadpact can read.',
+    cut: '{crm} has more leads than one person works. The rest is not shown.',
+  },
+};

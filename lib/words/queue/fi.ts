@@ -1,0 +1,60 @@
+import type { QueueWords } from './words.ts';
+
+export const fi: QueueWords = {
+  title: 'Oma jono',
+  find: 'Etsi liidi',
+  show: 'Näytä',
+  all: 'Kaikki',
+  groups: {
+    now: 'Kiireiset',
+    missed: 'Myöhässä',
+    today: 'Tänään',
+    later: 'Myöhemmin',
+    waiting: 'Odottaa',
+    unknown: 'Ei tiedossa',
+  },
+  found: '{n} {n|liidi|liidiä}',
+  keys: 'Nuolinäppäimet siirtävät, Enter avaa.',
+
+  reading: 'Luetaan: {crm}… {n} {n|liidi|liidiä}',
+  sorting: 'Järjestetään {n} {n|liidi|liidiä}…',
+  stop: 'Pysäytä',
+  again: 'Lue uudelleen',
+  asOf: 'Luettu {at}',
+  partly: '{crm}: kaikkea ei ole luettu.',
+  full: 'Selaimessa ei ole tilaa jonon tallentamiseen, joten se luetaan joka kerta uudelleen.',
+
+  settings: 'Asetukset',
+  panel: 'Paneeli tällä sivulla',
+  add: 'Lisää {crm}',
+  addThis: 'Lisää tämän sivun CRM',
+  open: 'Avaa {crm}',
+  noLink: 'Avaa jokin sivu: {crm} kertoo silloin, missä liidit ovat.',
+
+  faces: {
+    'no-crm': 'Ei vielä CRM:ää',
+    'no-crm-do': 'Lisää omasi. Avoimet liidisi näkyvät sitten tässä, kiireisin ylimpänä.',
+    empty: 'Ei avoimia liidejä',
+    'empty-do': 'Nimissäsi ei ole yhtään. Uudet näkyvät tässä, kun niitä tulee.',
+    'none-due': 'Nyt ei ole mitään tehtävää. Loput odottavat muita.',
+    'no-match': 'Mikään liidi ei vastaa hakua ”{typed}”',
+    'show-all': 'Näytä kaikki',
+    loading: 'Luetaan liidejäsi…',
+  },
+
+  troubles: {
+    'not-signed-in': 'Et ole kirjautunut: {crm}.',
+    forbidden: '{crm} ei anna sinun nähdä liidiluetteloa.',
+    'not-understood': 'Vastausta ei voi lukea: {crm}.',
+    failed: '{crm} ilmoittaa virheestä.',
+    'too-many': '{crm} pyytää taukoa. Yritä uudelleen minuutin päästä.',
+    timeout: '{crm} ei vastaa.',
+    offline: 'Ei yhteyttä: {crm}.',
+    token: 'Leadpact ei ole kirjautunut: {crm}.',
+    permission: 'Selain ei päästä Leadpactia sivustolle: {crm}.',
+    person: '{crm}: sähköpostiosoitteesi puuttuu asetuksista.',
+    'no-tab': '{crm} ei ole auki. Liidisi luetaan sen sivulla.',
+    'no-queue': '{crm}: ei liidiluetteloa, jonka Leadpact voisi lukea.',
+    cut: '{crm}: liidejä on enemmän kuin yksi ihminen ehtii hoitaa. Loppuja ei näytetä.',
+  },
+};

@@ -1,0 +1,60 @@
+import type { QueueWords } from './words.ts';
+
+export const nb: QueueWords = {
+  title: 'Min kø',
+  find: 'Finn et lead',
+  show: 'Vis',
+  all: 'Alle',
+  groups: {
+    now: 'Haster',
+    missed: 'Oversittet',
+    today: 'I dag',
+    later: 'Senere',
+    waiting: 'Venter',
+    unknown: 'Ukjent',
+  },
+  found: '{n} {n|lead|leads}',
+  keys: 'Piltastene flytter, Enter åpner.',
+
+  reading: 'Leser {crm}… {n} {n|lead|leads}',
+  sorting: 'Sorterer {n} {n|lead|leads}…',
+  stop: 'Stopp',
+  again: 'Les på nytt',
+  asOf: 'Lest {at}',
+  partly: 'Ikke alt i {crm} er lest.',
+  full: 'Nettleseren har ikke plass til å lagre køen, så den leses på nytt hver gang.',
+
+  settings: 'Innstillinger',
+  panel: 'Panelet på siden',
+  add: 'Legg til {crm}',
+  addThis: 'Legg til sidens CRM',
+  open: 'Åpne {crm}',
+  noLink: 'Åpne en side i {crm}: den viser hvor leadene er.',
+
+  faces: {
+    'no-crm': 'Ingen CRM ennå',
+    'no-crm-do': 'Legg til din. Da står de åpne leadene dine her, med det som haster mest, øverst.',
+    empty: 'Ingen åpne leads',
+    'empty-do': 'Ingen står i ditt navn. Nye dukker opp her når de kommer.',
+    'none-due': 'Ingenting må gjøres nå. Resten venter på andre.',
+    'no-match': 'Ingen leads passer til «{typed}»',
+    'show-all': 'Vis alle',
+    loading: 'Leser leadene dine…',
+  },
+
+  troubles: {
+    'not-signed-in': 'Du er ikke logget inn i {crm}.',
+    forbidden: '{crm} lar deg ikke se en liste over leads.',
+    'not-understood': 'Svaret fra {crm} kan ikke leses.',
+    failed: '{crm} melder om en feil.',
+    'too-many': '{crm} ber om en pause. Prøv igjen om et minutt.',
+    timeout: '{crm} svarer ikke.',
+    offline: 'Ingen forbindelse til {crm}.',
+    token: 'Leadpact er ikke logget inn i {crm}.',
+    permission: 'Nettleseren lar ikke Leadpact nå {crm}.',
+    person: '{crm}: e-postadressen din mangler i innstillingene.',
+    'no-tab': '{crm} er ikke åpen. Leadene dine leses i en av sidene der.',
+    'no-queue': '{crm} har ingen liste over leadene dine som Leadpact kan lese.',
+    cut: '{crm} har flere leads enn én person rekker over. Resten vises ikke.',
+  },
+};

@@ -1,0 +1,60 @@
+import type { QueueWords } from './words.ts';
+
+export const sv: QueueWords = {
+  title: 'Min kö',
+  find: 'Hitta ett lead',
+  show: 'Visa',
+  all: 'Alla',
+  groups: {
+    now: 'Bråttom',
+    missed: 'Missat',
+    today: 'I dag',
+    later: 'Senare',
+    waiting: 'Väntar',
+    unknown: 'Okänt',
+  },
+  found: '{n} {n|lead|leads}',
+  keys: 'Piltangenterna flyttar, Enter öppnar.',
+
+  reading: 'Läser {crm}… {n} {n|lead|leads}',
+  sorting: 'Sorterar {n} {n|lead|leads}…',
+  stop: 'Stoppa',
+  again: 'Läs igen',
+  asOf: 'Läst {at}',
+  partly: 'Allt i {crm} har inte lästs.',
+  full: 'Webbläsaren har inte plats att spara kön, så den läses om varje gång.',
+
+  settings: 'Inställningar',
+  panel: 'Panelen på sidan',
+  add: 'Lägg till {crm}',
+  addThis: 'Lägg till sidans CRM',
+  open: 'Öppna {crm}',
+  noLink: 'Öppna en sida i {crm}: den visar var leaden finns.',
+
+  faces: {
+    'no-crm': 'Inget CRM än',
+    'no-crm-do': 'Lägg till ditt. Sedan står dina öppna leads här, det som är mest bråttom överst.',
+    empty: 'Inga öppna leads',
+    'empty-do': 'Inget står på dig. Nya dyker upp här när de kommer.',
+    'none-due': 'Inget behöver göras nu. Resten väntar på andra.',
+    'no-match': 'Inget lead matchar ”{typed}”',
+    'show-all': 'Visa alla',
+    loading: 'Läser dina leads…',
+  },
+
+  troubles: {
+    'not-signed-in': 'Du är inte inloggad i {crm}.',
+    forbidden: 'Du får inte se någon lista med leads i {crm}.',
+    'not-understood': 'Svaret från {crm} går inte att läsa.',
+    failed: '{crm} svarar med ett fel.',
+    'too-many': '{crm} ber om en paus. Försök igen om en minut.',
+    timeout: '{crm} svarar inte.',
+    offline: 'Ingen anslutning till {crm}.',
+    token: 'Leadpact är inte inloggat i {crm}.',
+    permission: 'Webbläsaren låter inte Leadpact nå {crm}.',
+    person: '{crm}: din e-postadress saknas i inställningarna.',
+    'no-tab': '{crm} är inte öppet. Dina leads läses i en av dess sidor.',
+    'no-queue': '{crm} har ingen lista över dina leads som Leadpact kan läsa.',
+    cut: '{crm} har fler leads än en person hinner med. Resten visas inte.',
+  },
+};
