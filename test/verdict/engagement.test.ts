@@ -119,6 +119,24 @@ describe('a window', () => {
     expect(engagement.lines[0]?.endsAt).toBe('2026-11-07T12:00:00Z');
   });
 
+  it('leaves nothing to end of what has gone', () => {
+    const line = (days: number) =>
+      scored([forms({ within: '7 days' })], { activities: [form(ago(days))] }).lines[0];
+    expect(line(8)).toMatchObject({ state: 'notMet', activities: [], endsAt: null });
+    expect(line(7)).toMatchObject({ state: 'met', endsAt: NOW });
+    expect(line(-1)).toMatchObject({ state: 'notMet', endsAt: null });
+  });
+
+  it('says to which level it falls', () => {
+    const activities = [form(ago(2)), form(ago(1))];
+    const falls = (points: number) => scored([forms({ points, within: '7 days' })], { activities });
+    const first = '2026-11-07T12:00:01Z';
+    expect(falls(60)).toMatchObject({ level: 'high', fallsBelowAt: '2026-11-08T12:00:01Z', fallsTo: 'cold' });
+    expect(falls(30)).toMatchObject({ level: 'high', fallsBelowAt: first, fallsTo: 'warm' });
+    expect(falls(12)).toMatchObject({ level: 'warm', fallsBelowAt: first, fallsTo: 'cold' });
+    expect(scored([forms()], { activities })).toMatchObject({ fallsBelowAt: null, fallsTo: null });
+  });
+
   it('falls in the first whole second in which it has fallen', () => {
     const activities = [form('2026-11-01T12:00:00.500Z')];
     const { fallsBelowAt } = scored(week, { activities });

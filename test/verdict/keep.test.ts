@@ -115,4 +115,48 @@ describe('an answer that is kept', () => {
     for (const stage of ['mql', 'sql', 'lost'])
       ask(moments, gated, story('form in mon 09:30', `enters ${stage} mon 10:00`, 'form in tue 09:00'));
   });
+
+  it('of engagement: what counts, how much is left of it, and when the level falls', () => {
+    const rule = (id: string, points: number, more = {}) => ({
+      id,
+      title: id,
+      when: { activity: id },
+      points,
+      ...more,
+    });
+    const engagement: Parts['engagement'] = {
+      rules: [
+        rule('form', 20, { within: '2 days' }),
+        rule('download', 16, { halfLife: '1 day' }),
+        rule('call', 4),
+        rule('event', -10, { within: '1 day' }),
+      ],
+      levels: { hot: 30, warm: 15, cool: 5, cold: 0 },
+    };
+    const lead = story(
+      'form in mon 10:00',
+      'download in tue 10:00',
+      'call in tue 11:00',
+      'event in wed 10:00',
+    );
+    const moments = [
+      'mon 10:00',
+      'tue 12:00',
+      'wed 09:00',
+      'wed 10:00',
+      'wed 10:00:01',
+      'thu 10:00',
+      'thu 10:00:01',
+      'fri 12:00',
+      'mon+1 10:00',
+    ];
+    const hopping = moments.flatMap((moment, i) => [moment, moments.at(-i) as string, moment]);
+    for (const asked of [moments, [...moments].reverse(), hopping])
+      ask(asked, [agreement({ engagement })], lead);
+    // A gap leaves more open, and the same is kept of it.
+    ask(hopping, [agreement({ engagement })], {
+      ...lead,
+      gaps: [{ what: 'activities:event', why: 'forbidden' }],
+    });
+  });
 });
