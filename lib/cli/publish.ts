@@ -16,6 +16,7 @@ import { readFolder, writeFolder } from './repository/folder.ts';
 import { withLock } from './repository/lock.ts';
 import { isAddress, readRepository } from './repository/repository.ts';
 import { expectComplete } from './review/complete.ts';
+import { wayOut } from './review/mend.ts';
 import { writeMoment } from './review/words.ts';
 
 /** Days for which the machine's other signature is good; it is made anew when it would end before the timestamp's. */
@@ -107,8 +108,10 @@ async function publish({ dir, change, key, passphrase, lives, given }: How, io: 
     io.clock(),
   );
   if (publication.kind === 'refused') {
-    const { file, message } = publication.cause;
-    io.err(`${dir}: not published, for browsers would refuse it: ${file}: ${message}\n`);
+    const { cause } = publication;
+    io.err(
+      `${dir}: not published, for browsers would refuse it: ${cause.file}: ${cause.message}${wayOut(cause)}\n`,
+    );
     return 1;
   }
   // The root last but for the timestamp: browsers look for it by its name.

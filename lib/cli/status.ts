@@ -7,6 +7,7 @@ import { type Command, UsageError } from './command.ts';
 import { day } from './moment.ts';
 import { complainOfHost } from './repository/headers.ts';
 import { isAddress, openRepository, type Repository } from './repository/repository.ts';
+import { wayOut } from './review/mend.ts';
 import { describeRollout } from './review/plan.ts';
 import { enumerate, writeMoment, writeOwner } from './review/words.ts';
 import { writeColumns } from './table.ts';
@@ -55,7 +56,9 @@ async function findProblems({ held, files, pinned, root }: Repository, now: numb
   const outcome = await update(undefined, pinned, doorOf(files), now);
   const refused =
     outcome.kind === 'refused'
-      ? [`browsers refuse what is there: ${outcome.cause.file}: ${outcome.cause.message}`]
+      ? [
+          `browsers refuse what is there: ${outcome.cause.file}: ${outcome.cause.message}${wayOut(outcome.cause)}`,
+        ]
       : [];
   const expires = { ...held.provenance.expires, root: root.signed.expires };
   const ending = (Object.keys(soon) as RoleName[])
