@@ -117,6 +117,13 @@ describe('open time', () => {
     ]);
   });
 
+  it('has no day of hours that the clocks swallowed to the minute', () => {
+    const open = compileCalendar({ timeZone: 'Europe/Stockholm', week: { sun: ['02:00-03:00'] } });
+    expect(open.stretches(at('2026-03-28'), at('2026-03-31'))).toEqual([]);
+    expect(iso(open.dayClose(at('2026-03-23'), 1))).toBe('2026-04-05T01:00');
+    expect(open.dayClosings(at('2026-03-23'), at('2026-04-04'))).toBe(0);
+  });
+
   it('moves the hours of a skipped day to the next, as every local time that does not exist', () => {
     const { worked } = compileCalendar({
       timeZone: 'Pacific/Apia',
@@ -205,6 +212,18 @@ describe('working days', () => {
     // The deadline just found is Tuesday's, so the day before it is Monday, which closes on Tuesday.
     expect(iso(night.dayCloseBefore(at('2026-11-11T06:00Z'), 1))).toBe('2026-11-10T06:00');
     expect(iso(night.dayCloseBefore(at('2026-11-11T03:00Z'), 1))).toBe('2026-11-10T06:00');
+  });
+
+  it('close with the latest of their hours, in whatever order these are written', () => {
+    const { dayClose } = compileCalendar(utc(everyDay(['13:00-15:00', '09:00-11:00'])));
+    expect(iso(dayClose(at('2026-11-09T12:00Z'), 1))).toBe('2026-11-10T15:00');
+    // A night's hours close after the short day that follows, and no day closes before an earlier one.
+    const nights = compileCalendar(utc({ mon: ['20:00-12:00'], tue: ['09:00-10:00'], wed: ['09:00-13:00'] }));
+    expect([1, 2].map((n) => iso(nights.dayClose(at('2026-11-09T12:00Z'), n)))).toEqual([
+      '2026-11-10T12:00',
+      '2026-11-11T13:00',
+    ]);
+    expect(nights.dayClosings(at('2026-11-08T12:00Z'), at('2026-11-10T12:00Z') + 1)).toBe(2);
   });
 
   it('that are never closed count back as the others', () => {
@@ -319,6 +338,25 @@ describe('a calendar without end', () => {
     const { add } = compileCalendar(stockholm);
     expect(questions.map((from) => iso(add(from, 20 * HOUR)))).toEqual(fresh);
     expect(fresh.map((due) => due?.slice(0, 4))).toEqual(['2026', '1970', '2100', '1999', '2050']);
+  });
+
+  it('knows the first moment of 1970 and the last of 2100, and nothing beyond', () => {
+    const always = compileCalendar(utc(everyDay(['00:00-24:00'])));
+    expect(iso(always.add(at('2100-12-31T16:00Z'), 8 * HOUR))).toBe('2101-01-01T00:00');
+    expect(iso(always.subtract(at('1970-01-01T08:00Z'), 8 * HOUR))).toBe('1970-01-01T00:00');
+    expect(iso(always.localDaysLater(at('2100-12-31'), 1))).toBe('2101-01-01T00:00');
+    expect(always.localDaysLater(at('2100-12-31') + 1, 1)).toBe(null);
+    expect(iso(always.localDaysLater(at('1970-01-02'), -1))).toBe('1970-01-01T00:00');
+    expect(always.localDaysLater(at('1970-01-02') - 1, -1)).toBe(null);
+    for (const open of [always, compileCalendar(utc(everyDay(['00:00-24:00'])))]) {
+      expect(open.worked(at('2100-12-31'), at('2102-01-01'))).toBe(DAY);
+      expect(open.worked(at('1969-01-01'), at('1970-01-02'))).toBe(DAY);
+      expect(open.stretches(at('2100-12-31'), at('2102-01-01'))).toEqual([
+        [at('2100-12-31'), at('2101-01-01')],
+      ]);
+    }
+    expect(compileCalendar(utc(all)).worked(at('2100-12-31'), at('2102-01-01'))).toBe(8 * HOUR);
+    expect(compileCalendar(utc(all)).isOpen(at('2101-01-01T12:00Z'))).toBe(false);
   });
 
   it('ends with 2100: what falls later is not known', () => {
