@@ -2,25 +2,11 @@ import { expect, test } from 'vitest';
 import { doorOf } from '../../lib/sync/door.ts';
 import { recall } from '../../lib/sync/state.ts';
 import { update } from '../../lib/sync/update.ts';
-import { content } from './attack/content.ts';
+import { cases } from './attack/cases.ts';
 import { type Case, pinned, world } from './attack/means.ts';
-import { root } from './attack/root.ts';
-import { snapshot } from './attack/snapshot.ts';
-import { targets } from './attack/targets.ts';
-import { timestamp } from './attack/timestamp.ts';
 import { agreement, now } from './world.ts';
 
 // The attack matrix: a browser holds revision 2; the host offers revision 3, and somebody has been at it.
-
-const on = (file: string, cases: Case[]) =>
-  cases.map((one) => ({ ...one, file, cause: `${one.cause} ${file}` }));
-const cases: (Case & { file: string })[] = [
-  ...on('timestamp.json', timestamp),
-  ...on('3.snapshot.json', snapshot),
-  ...on('3.targets.json', targets),
-  ...on('2.root.json', root),
-  ...content.map((one) => ({ ...one, file: 'an agreement' })),
-];
 
 async function attack({ by, at = now }: Case) {
   const host = new Map(world.hosts[3]);

@@ -3,11 +3,9 @@ import type { Content } from '../../lib/sync/metadata.ts';
 import { files, keys, Repository } from './repository.ts';
 import { day, newKey, now, rolesOf } from './world.ts';
 
-// The cases of theupdateframework/tuf-conformance that concern the top-level roles, under their names there. Where that
-// suite rotates keys in ways that Leadpact's law on owners forbids (a threshold of 1, five keys of root), the
-// same question is asked within the law. Not asked: delegations (test_updater_delegation_graphs,
-// test_delegated_expiration), since an agreement has none; names that need quoting (test_quoting_issues), since
-// targets have no such names; test_static_repositories and test_implicit_refresh, which are about the suite's own client.
+// The cases of theupdateframework/tuf-conformance that concern the top-level roles, under their names there; README.md lists
+// all of them. Where that suite rotates keys in ways that Leadpact's law on owners forbids (a threshold of 1, five keys of
+// root), the same question is asked within the law.
 
 const { marketing, sales, governance, machine } = keys;
 

@@ -12,7 +12,7 @@ export const OUTAGE = { from: 45 * MINUTE, to: 75 * MINUTE };
 const THIRD_VERSION = 60 * MINUTE;
 const END = 95 * MINUTE;
 /** How long the host's cache gives the same timestamp. */
-export const CACHE_AGE = MINUTE;
+export const CACHE_AGE = 60_000;
 /** Between two pages of the CRM that a person loads, on average; moving about in one asks nothing. */
 export const LOADED = 20 * MINUTE;
 

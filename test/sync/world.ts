@@ -128,15 +128,18 @@ export async function reseal(host: Map<string, Bytes>, machine: SigningKey, vers
 export async function offer(
   host: Map<string, Bytes>,
   { marketing, sales, machine }: Keys,
-  files: Record<string, string>,
+  files: Record<string, string | Bytes>,
   edit: (content: Content<'targets'>) => void = () => {},
 ): Promise<void> {
   const targets: Content<'targets'>['targets'] = {};
   for (const [name, text] of Object.entries(files)) {
-    const bytes = encode(text);
+    const bytes = typeof text === 'string' ? encode(text) : text;
     const sha256 = await digest('SHA-256', bytes);
     targets[name] = { length: bytes.length, hashes: { sha256 } };
-    host.set(name.replace('/', `/${sha256}.`), bytes);
+    host.set(
+      name.replace(/[^/]+$/, (base) => `${sha256}.${base}`),
+      bytes,
+    );
   }
   const change = (content: Content<'targets'>) => {
     content.targets = targets;

@@ -137,4 +137,58 @@ export const content: Case[] = [
     cause: 'withdrawn targets.json',
     by: offering({ 'agreements/1.json': JSON.stringify(agreement(1)) }),
   },
+  {
+    attack: 'a number beyond 2^53',
+    cause: 'number agreements/3.json',
+    by: offering({ 'agreements/3.json': '{"agreement":"small","version":9007199254740993}' }),
+  },
+  {
+    attack: 'nested 100,000 deep',
+    cause: 'depth agreements/3.json',
+    by: offering({ 'agreements/3.json': `{"agreement":${'['.repeat(100_000)}` }),
+  },
+  {
+    attack: 'with a byte order mark',
+    cause: 'byte-order-mark agreements/#.3.json',
+    by: offering({ 'agreements/3.json': `\ufeff${three['agreements/3.json']}` }),
+  },
+  {
+    attack: 'in UTF-16',
+    cause: 'encoding agreements/#.3.json',
+    by: offering({ 'agreements/3.json': Uint8Array.from([0xff, 0xfe, 0x7b, 0]) }),
+  },
+  {
+    attack: 'in Latin-1',
+    cause: 'encoding agreements/#.3.json',
+    by: offering({ 'agreements/3.json': Uint8Array.from([0x22, 0xe5, 0x22]) }),
+  },
+  { attack: 'empty', cause: 'empty agreements/#.3.json', by: offering({ 'agreements/3.json': '' }) },
+  {
+    attack: 'a plan that is none',
+    cause: 'plan rollout.json',
+    by: offering({ ...three, 'rollout.json': '{"format":1,"versions":{"3":{"salt":"x","steps":[]}}}' }),
+  },
+  {
+    attack: 'a plan for a version that does not travel with it',
+    cause: 'plan rollout.json',
+    by: offering({
+      ...three,
+      'rollout.json':
+        '{"format":1,"versions":{"9":{"salt":"x","steps":[{"from":"2026-12-01T00:00:00Z","share":1}]}}}',
+    }),
+  },
+  {
+    attack: 'a plan with a share twice',
+    cause: 'duplicate-key rollout.json',
+    by: offering({ ...three, 'rollout.json': '{"format":1,"format":1}' }),
+  },
+  {
+    attack: 'a plan of a later schema',
+    cause: 'newer-schema rollout.json',
+    by: offering({ ...three, 'rollout.json': '{}' }, ({ targets }) => {
+      const plan = targets['rollout.json'];
+      if (plan) plan.custom = { schema: 2 };
+    }),
+  },
+  { attack: 'a plan alone', cause: 'no-agreement targets.json', by: offering({ 'rollout.json': '{}' }) },
 ];

@@ -1,6 +1,7 @@
 import { draftRoot, write } from '../../../lib/sync/draft.ts';
 import { type Bytes, encode } from '../../../lib/sync/json.ts';
-import type { Content } from '../../../lib/sync/metadata.ts';
+import { idOf } from '../../../lib/sync/key.ts';
+import type { Content, Key, Owner, RoleName } from '../../../lib/sync/metadata.ts';
 import {
   agreement,
   day,
@@ -26,9 +27,27 @@ export const thief = await newKey('sales');
 export type Host = Map<string, Bytes>;
 /** Does something to the host; may answer another hour. */
 type Attack = (host: Host) => unknown;
+/** What every role must stand (issue 5). */
+export const kinds = [
+  'forged',
+  'replayed',
+  'expired',
+  'truncated',
+  'oversized',
+  'mixed',
+  'wrong threshold',
+  'one signature only',
+  'same key twice',
+  'unknown algorithm',
+  'fast-forward',
+  "another tenant's",
+] as const;
 export interface Case {
   attack: string;
+  /** The code, and the file if it is not the one that the attack is on. */
   cause: string;
+  /** Which of the kinds it is, where it is one. */
+  kind?: (typeof kinds)[number];
   by: Attack;
   at?: number;
 }
@@ -47,6 +66,7 @@ export const pad = (bytes: number) => (text: string) => text + ' '.repeat(bytes)
 export const half = (text: string) => text.slice(0, text.length / 2);
 export const version = (number: unknown) => (text: string) =>
   text.replace('"version": 3', `"version": ${number}`);
+export const twice = (text: string) => text.replace(/"signatures": \[([^\]]*)\]/, '"signatures": [$1,$1]');
 export const deep = `${'['.repeat(7000)}${']'.repeat(7000)}`;
 
 /** The timestamp says the version alone, as TUF allows, so that the snapshot must stand for itself. */
@@ -75,7 +95,7 @@ export const targetsBy =
 export const nothing = () => {};
 export const three = { 'agreements/3.json': JSON.stringify(agreement(3)) };
 export const offering =
-  (files: Record<string, string>, edit?: (content: Content<'targets'>) => void) => (host: Host) =>
+  (files: Record<string, string | Bytes>, edit?: (content: Content<'targets'>) => void) => (host: Host) =>
     offer(host, keys, files, edit);
 export const third = (edit: (file: Content<'targets'>['targets'][string]) => void) =>
   offering(three, ({ targets }) => {
@@ -88,4 +108,23 @@ export const rootBy =
     edit(draft.signed);
     host.set('2.root.json', write(await signed(draft, ...by)));
   };
+/** A key of a kind that nobody here can use. */
+export const strangeKey = (owner?: Owner): Key => ({
+  keytype: 'rsa',
+  scheme: 'rsassa-pss-sha256',
+  keyval: { public: 'x' },
+  ...(owner && { 'x-leadpact-owner': owner }),
+});
+/** Publishes a root in which a role has these keys and needs so many of them. */
+export async function give(host: Host, role: RoleName, named: readonly Key[], threshold = 1): Promise<void> {
+  const draft = await draftRoot(
+    { version: 2, until: now + 100 * day },
+    rolesOf(keys, { [role]: [...named] }),
+  );
+  draft.signed.roles[role].threshold = threshold;
+  host.set('2.root.json', write(await signed(draft, marketing, sales)));
+}
+/** Signs as a key of the root's that is not there: what it makes is no signature. */
+export const signAs = async (key: Key) => ({ ...thief, id: await idOf(key) });
+export const second = await newKey();
 export const ids = { m: marketing.id, s: sales.id, g: governance.id };

@@ -10,18 +10,33 @@ import {
   machine,
   marketing,
   nothing,
+  other,
   pad,
   pinned,
   replace,
+  rewrite,
   rootBy,
   sales,
+  signAs,
+  strangeKey,
   thief,
+  twice,
 } from './means.ts';
 
 /** What is done to the next root: TUF §5.3, and what only Leadpact asks. */
 export const root: Case[] = [
-  { attack: 'forged', cause: 'signatures', by: rootBy(nothing, thief, await newKey('marketing')) },
-  { attack: 'signed by one owner', cause: 'signatures', by: rootBy(nothing, marketing) },
+  {
+    attack: 'forged',
+    kind: 'forged',
+    cause: 'signatures',
+    by: rootBy(nothing, thief, await newKey('marketing')),
+  },
+  {
+    attack: 'signed by one owner',
+    kind: 'one signature only',
+    cause: 'signatures',
+    by: rootBy(nothing, marketing),
+  },
   {
     attack: 'signed by one owner and the machine',
     cause: 'signatures',
@@ -45,7 +60,12 @@ export const root: Case[] = [
       host.set('2.root.json', write(await signed(draft, fresh.keys.marketing, fresh.keys.sales)));
     },
   },
-  { attack: 'replayed: version 1 again', cause: 'version', by: replace('2.root.json', pinned) },
+  {
+    attack: 'replayed: version 1 again',
+    kind: 'replayed',
+    cause: 'version',
+    by: replace('2.root.json', pinned),
+  },
   {
     attack: 'skipping a version',
     cause: 'version',
@@ -59,6 +79,7 @@ export const root: Case[] = [
   },
   {
     attack: 'fast-forwarded',
+    kind: 'fast-forward',
     cause: 'version',
     by: rootBy(
       (content) => {
@@ -70,6 +91,7 @@ export const root: Case[] = [
   },
   {
     attack: 'expired',
+    kind: 'expired',
     cause: 'expired',
     by: rootBy(
       (content) => {
@@ -81,17 +103,20 @@ export const root: Case[] = [
   },
   {
     attack: 'truncated',
+    kind: 'truncated',
     cause: 'syntax',
     by: replace('2.root.json', half(new TextDecoder().decode(pinned))),
   },
   {
     attack: 'oversized',
+    kind: 'oversized',
     cause: 'too-large',
     by: replace('2.root.json', pad(512_000)(new TextDecoder().decode(pinned))),
   },
   { attack: 'a page for every name', cause: 'web-page', by: replace('2.root.json', '<html></html>') },
   {
     attack: 'the timestamp in its place',
+    kind: 'mixed',
     cause: 'other-role',
     by: (host) => host.set('2.root.json', host.get('timestamp.json') ?? encode('')),
   },
@@ -152,6 +177,7 @@ export const root: Case[] = [
   },
   {
     attack: 'a root that one owner can change',
+    kind: 'wrong threshold',
     cause: 'owners',
     by: rootBy(
       ({ roles }) => {
@@ -206,6 +232,7 @@ export const root: Case[] = [
   },
   {
     attack: "one key in two spellings: marketing's as sales'",
+    kind: 'same key twice',
     cause: 'same-key',
     by: async (host) => {
       const twin: Key = {
@@ -218,6 +245,35 @@ export const root: Case[] = [
         rolesOf(keys, { targets: [marketing.key, twin] }),
       );
       host.set('2.root.json', write(await signed(draft, marketing, sales)));
+    },
+  },
+  {
+    attack: 'signed twice by marketing',
+    cause: 'signed-twice',
+    by: async (host) => {
+      await rootBy(nothing, marketing)(host);
+      rewrite('2.root.json', twice)(host);
+    },
+  },
+  {
+    attack: 'a third owner whose algorithm nobody here knows, and who must sign',
+    kind: 'unknown algorithm',
+    cause: 'algorithm',
+    by: async (host) => {
+      const strange = strangeKey('governance');
+      const roles = rolesOf(keys, { root: [marketing.key, sales.key, strange] });
+      const draft = await draftRoot({ version: 2, until: now + day }, roles);
+      draft.signed.roles.root.threshold = 3;
+      host.set('2.root.json', write(await signed(draft, marketing, sales, await signAs(strange))));
+    },
+  },
+  {
+    attack: "another tenant's",
+    kind: "another tenant's",
+    cause: 'signatures',
+    by: async (host) => {
+      const draft = await draftRoot({ version: 2, until: now + day }, rolesOf(other.keys));
+      host.set('2.root.json', write(await signed(draft, other.keys.marketing, other.keys.sales)));
     },
   },
 ];

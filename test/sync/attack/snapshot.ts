@@ -3,6 +3,7 @@ import { forge } from '../world.ts';
 import {
   type Case,
   foreign,
+  give,
   half,
   loose,
   looseSnapshot,
@@ -11,7 +12,11 @@ import {
   older,
   pad,
   rewrite,
+  second,
+  signAs,
+  strangeKey,
   thief,
+  twice,
 } from './means.ts';
 
 /** What is done to the snapshot: TUF §5.5. */
@@ -21,10 +26,20 @@ export const snapshot: Case[] = [
     cause: 'hash',
     by: rewrite('3.snapshot.json', (text) => text.replace('2026', '2036')),
   },
-  { attack: 'truncated', cause: 'length', by: rewrite('3.snapshot.json', half) },
-  { attack: 'longer than announced', cause: 'too-large', by: rewrite('3.snapshot.json', pad(1)) },
+  { attack: 'truncated', kind: 'truncated', cause: 'length', by: rewrite('3.snapshot.json', half) },
+  {
+    attack: 'longer than announced',
+    kind: 'oversized',
+    cause: 'too-large',
+    by: rewrite('3.snapshot.json', pad(1)),
+  },
   { attack: 'missing', cause: 'missing', by: (host) => host.delete('3.snapshot.json') },
-  { attack: 'forged, with nothing announced', cause: 'signatures', by: looseSnapshot(nothing, thief) },
+  {
+    attack: 'forged, with nothing announced',
+    kind: 'forged',
+    cause: 'signatures',
+    by: looseSnapshot(nothing, thief),
+  },
   {
     attack: 'oversized, with nothing announced',
     cause: 'too-large',
@@ -42,7 +57,8 @@ export const snapshot: Case[] = [
     },
   },
   {
-    attack: "mixed: an older one's content",
+    attack: "an older one's content",
+    kind: 'replayed',
     cause: 'version',
     by: async (host) => {
       await loose(host);
@@ -51,6 +67,7 @@ export const snapshot: Case[] = [
   },
   {
     attack: 'fast-forwarded beyond what was announced',
+    kind: 'fast-forward',
     cause: 'version',
     by: looseSnapshot((content) => {
       content.version = 2_000_000_000;
@@ -58,6 +75,7 @@ export const snapshot: Case[] = [
   },
   {
     attack: 'expired',
+    kind: 'expired',
     cause: 'expired',
     by: looseSnapshot((content) => {
       content.expires = '2026-11-21T12:00:00Z';
@@ -65,6 +83,7 @@ export const snapshot: Case[] = [
   },
   {
     attack: 'with older targets',
+    kind: 'mixed',
     cause: 'rollback',
     by: looseSnapshot(({ meta }) => {
       meta['targets.json'] = { version: 1 };
@@ -101,10 +120,41 @@ export const snapshot: Case[] = [
   },
   {
     attack: "another tenant's",
+    kind: "another tenant's",
     cause: 'signatures',
     by: async (host) => {
       await loose(host);
       foreign('3.snapshot.json')(host);
+    },
+  },
+  {
+    attack: 'a root that asks for more keys than it names',
+    kind: 'wrong threshold',
+    cause: 'signatures',
+    by: (host) => give(host, 'snapshot', [machine.key], 2),
+  },
+  {
+    attack: 'one of two machines',
+    kind: 'one signature only',
+    cause: 'signatures',
+    by: (host) => give(host, 'snapshot', [machine.key, second.key], 2),
+  },
+  {
+    attack: 'one signature twice',
+    kind: 'same key twice',
+    cause: 'signed-twice',
+    by: async (host) => {
+      await loose(host);
+      rewrite('3.snapshot.json', twice)(host);
+    },
+  },
+  {
+    attack: 'a signature of an algorithm that nobody here knows',
+    kind: 'unknown algorithm',
+    cause: 'algorithm',
+    async by(host) {
+      await give(host, 'snapshot', [strangeKey()]);
+      await looseSnapshot(nothing, await signAs(strangeKey()))(host);
     },
   },
 ];

@@ -3,6 +3,7 @@ import { reseal } from '../world.ts';
 import {
   type Case,
   foreign,
+  give,
   governance,
   half,
   machine,
@@ -13,13 +14,21 @@ import {
   pinned,
   rewrite,
   sales,
+  signAs,
+  strangeKey,
   targetsBy,
   thief,
+  twice,
 } from './means.ts';
 
 /** What is done to the targets: TUF §5.6. */
 export const targets: Case[] = [
-  { attack: 'signed by marketing only', cause: 'signatures', by: targetsBy(nothing, marketing) },
+  {
+    attack: 'signed by marketing only',
+    kind: 'one signature only',
+    cause: 'signatures',
+    by: targetsBy(nothing, marketing),
+  },
   { attack: 'signed by sales only', cause: 'signatures', by: targetsBy(nothing, sales) },
   { attack: 'signed by nobody', cause: 'signatures', by: targetsBy(nothing) },
   {
@@ -32,7 +41,7 @@ export const targets: Case[] = [
     cause: 'signatures',
     by: targetsBy(nothing, marketing, thief),
   },
-  { attack: 'signed by the machine', cause: 'signatures', by: targetsBy(nothing, machine) },
+  { attack: 'signed by the machine', kind: 'forged', cause: 'signatures', by: targetsBy(nothing, machine) },
   {
     attack: "a thief's signature under sales' id",
     cause: 'signatures',
@@ -40,12 +49,11 @@ export const targets: Case[] = [
   },
   {
     attack: 'signed twice by marketing',
+    kind: 'same key twice',
     cause: 'signed-twice',
     by: async (host) => {
       await targetsBy(nothing, marketing)(host);
-      rewrite('3.targets.json', (text) =>
-        text.replace(/"signatures": \[([^\]]*)\]/, '"signatures": [$1,$1]'),
-      )(host);
+      rewrite('3.targets.json', twice)(host);
       await reseal(host, machine);
     },
   },
@@ -66,11 +74,17 @@ export const targets: Case[] = [
     },
   },
   { attack: 'changed', cause: 'hash', by: rewrite('3.targets.json', (text) => text.replace('2027', '2037')) },
-  { attack: 'truncated', cause: 'length', by: rewrite('3.targets.json', half) },
-  { attack: 'longer than announced', cause: 'too-large', by: rewrite('3.targets.json', pad(1)) },
+  { attack: 'truncated', kind: 'truncated', cause: 'length', by: rewrite('3.targets.json', half) },
+  {
+    attack: 'longer than announced',
+    kind: 'oversized',
+    cause: 'too-large',
+    by: rewrite('3.targets.json', pad(1)),
+  },
   { attack: 'missing', cause: 'missing', by: (host) => host.delete('3.targets.json') },
   {
     attack: 'expired',
+    kind: 'expired',
     cause: 'expired',
     by: targetsBy(
       (content) => {
@@ -81,7 +95,8 @@ export const targets: Case[] = [
     ),
   },
   {
-    attack: "mixed: an older one's content",
+    attack: 'those of the revision before, in another snapshot',
+    kind: 'mixed',
     cause: 'version',
     by: async (host) => {
       older('3.targets.json', '2.targets.json', 2)(host);
@@ -90,6 +105,7 @@ export const targets: Case[] = [
   },
   {
     attack: 'fast-forwarded',
+    kind: 'fast-forward',
     cause: 'version',
     by: targetsBy(
       (content) => {
@@ -117,10 +133,38 @@ export const targets: Case[] = [
   },
   {
     attack: "another tenant's",
+    kind: "another tenant's",
     cause: 'signatures',
     by: async (host) => {
       foreign('3.targets.json')(host);
       await reseal(host, machine);
+    },
+  },
+  {
+    attack: 'the first ones again',
+    kind: 'replayed',
+    cause: 'version',
+    by: async (host) => {
+      older('3.targets.json', '1.targets.json')(host);
+      await reseal(host, machine);
+    },
+  },
+  {
+    attack: 'a root that asks for one side only',
+    kind: 'wrong threshold',
+    cause: 'owners 2.root.json',
+    by: async (host) => {
+      await give(host, 'targets', [marketing.key, sales.key], 1);
+      await targetsBy(nothing, marketing)(host);
+    },
+  },
+  {
+    attack: 'a signature of an algorithm that nobody here knows',
+    kind: 'unknown algorithm',
+    cause: 'algorithm',
+    by: async (host) => {
+      await give(host, 'targets', [marketing.key, strangeKey('sales')], 2);
+      await targetsBy(nothing, marketing, await signAs(strangeKey('sales')))(host);
     },
   },
 ];

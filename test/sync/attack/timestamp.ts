@@ -1,32 +1,38 @@
-import { draftRoot, write } from '../../../lib/sync/draft.ts';
 import { encode } from '../../../lib/sync/json.ts';
-import type { Key } from '../../../lib/sync/metadata.ts';
-import { day, forge, now, rolesOf, signed } from '../world.ts';
+import type { Content } from '../../../lib/sync/metadata.ts';
+import { day, forge, now } from '../world.ts';
 import {
   type Case,
   deep,
   foreign,
+  give,
   half,
-  keys,
   loose,
   machine,
-  marketing,
   nothing,
   older,
   pad,
   replace,
   rewrite,
   sales,
+  second,
+  signAs,
+  strangeKey,
   thief,
+  twice,
   version,
 } from './means.ts';
 
-const strangeKey: Key = { keytype: 'rsa', scheme: 'rsassa-pss-sha256', keyval: { public: 'x' } };
+/** With the key it would be taken: publication.test.ts has the way back. */
+const far = (content: Content<'timestamp'>) => {
+  content.version = 2_000_000_000;
+};
 
 /** What is done to `timestamp.json`: TUF §5.4. */
 export const timestamp: Case[] = [
   {
     attack: 'forged',
+    kind: 'forged',
     cause: 'signatures',
     by: (host) => forge(host, 'timestamp', 'timestamp.json', nothing, thief),
   },
@@ -46,17 +52,17 @@ export const timestamp: Case[] = [
     cause: 'signatures',
     by: rewrite('timestamp.json', (text) => text.replace('2026-11', '2027-11')),
   },
-  { attack: 'replayed', cause: 'rollback', by: older('timestamp.json') },
-  { attack: 'announcing an older snapshot', cause: 'rollback', by: (host) => loose(host, 1) },
-  { attack: 'frozen', cause: 'expired', by: nothing, at: now + 2 * day },
+  { attack: 'replayed', kind: 'replayed', cause: 'rollback', by: older('timestamp.json') },
+  { attack: 'announcing an older snapshot', kind: 'mixed', cause: 'rollback', by: (host) => loose(host, 1) },
+  { attack: 'frozen', kind: 'expired', cause: 'expired', by: nothing, at: now + 2 * day },
   {
     attack: 'frozen at the last revision',
     cause: 'expired',
     by: older('timestamp.json', undefined, 2),
     at: now + 2 * day,
   },
-  { attack: 'truncated', cause: 'syntax', by: rewrite('timestamp.json', half) },
-  { attack: 'oversized', cause: 'too-large', by: rewrite('timestamp.json', pad(17_000)) },
+  { attack: 'truncated', kind: 'truncated', cause: 'syntax', by: rewrite('timestamp.json', half) },
+  { attack: 'oversized', kind: 'oversized', cause: 'too-large', by: rewrite('timestamp.json', pad(17_000)) },
   { attack: '10 MB', cause: 'too-large', by: replace('timestamp.json', new Uint8Array(10_000_000)) },
   { attack: 'missing', cause: 'missing', by: (host) => host.delete('timestamp.json') },
   { attack: 'empty', cause: 'empty', by: replace('timestamp.json', '') },
@@ -136,24 +142,42 @@ export const timestamp: Case[] = [
   },
   {
     attack: 'one signature twice',
+    kind: 'same key twice',
     cause: 'signed-twice',
-    by: rewrite('timestamp.json', (text) =>
-      text.replace(/"signatures": \[([^\]]*)\]/, '"signatures": [$1,$1]'),
-    ),
+    by: rewrite('timestamp.json', twice),
   },
-  { attack: "another tenant's", cause: 'signatures', by: foreign('timestamp.json') },
+  {
+    attack: "another tenant's",
+    kind: "another tenant's",
+    cause: 'signatures',
+    by: foreign('timestamp.json'),
+  },
   { attack: 'a list', cause: 'shape', by: replace('timestamp.json', '[]') },
   {
     attack: 'a signature of an algorithm that nobody here knows',
+    kind: 'unknown algorithm',
     cause: 'algorithm',
     async by(host) {
-      const draft = await draftRoot(
-        { version: 2, until: now + day },
-        rolesOf(keys, { timestamp: [strangeKey] }),
-      );
-      host.set('2.root.json', write(await signed(draft, marketing, sales)));
-      const [id = ''] = draft.signed.roles.timestamp.keyids;
-      await forge(host, 'timestamp', 'timestamp.json', nothing, { ...thief, id });
+      await give(host, 'timestamp', [strangeKey()]);
+      await forge(host, 'timestamp', 'timestamp.json', nothing, await signAs(strangeKey()));
     },
+  },
+  {
+    attack: 'a root that asks for more keys than it names',
+    kind: 'wrong threshold',
+    cause: 'signatures',
+    by: (host) => give(host, 'timestamp', [machine.key], 2),
+  },
+  {
+    attack: 'one of two machines',
+    kind: 'one signature only',
+    cause: 'signatures',
+    by: (host) => give(host, 'timestamp', [machine.key, second.key], 2),
+  },
+  {
+    attack: 'run ahead by somebody without the key',
+    kind: 'fast-forward',
+    cause: 'signatures',
+    by: (host) => forge(host, 'timestamp', 'timestamp.json', far, thief),
   },
 ];
