@@ -1,12 +1,13 @@
 import { fill } from '../../lib/words/fill.ts';
 import { AddCrm } from './AddCrm.tsx';
 import { AddedCrm } from './AddedCrm.tsx';
+import { Preferences } from './preferences/Preferences.tsx';
 import { Agreement } from './rules/Agreement.tsx';
 import type { WorkshopProps } from './view.ts';
 
-/** The settings: the CRMs that are added, how it stands with each, and the others; and the agreement. */
+/** The settings: the CRMs that are added, how it stands with each, and the others; the agreement; and what the person prefers. */
 export function Workshop(props: WorkshopProps) {
-  const { words, language, added, crms, offered, said, rules, on } = props;
+  const { words, language, added, crms, offered, said, rules, preferences, on } = props;
   return (
     <main class="leadpact workshop" lang={language}>
       <header>
@@ -64,6 +65,7 @@ export function Workshop(props: WorkshopProps) {
         </label>
       </section>
       <Agreement {...rules} />
+      <Preferences {...preferences} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../lib/words/language.ts';
 import type { WorkshopWords } from '../../lib/words/workshop/words.ts';
+import type { PreferencesProps } from './preferences/view.ts';
 import type { RulesProps } from './rules/view.ts';
 
 /** A CRM that can be added. */
@@ -91,6 +92,7 @@ export interface WorkshopProps {
   offered: { crm: string; address: string } | null;
   said: Said | null;
   rules: RulesProps;
+  preferences: PreferencesProps;
   on: WorkshopEvents;
 }
 

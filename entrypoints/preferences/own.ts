@@ -1,5 +1,6 @@
 import { share } from '../../lib/browser/shared.ts';
 import { remember } from '../../lib/browser/storage.ts';
+import { dayOf } from '../../lib/report/day/quiet.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
 
 /*
@@ -37,3 +38,6 @@ export const quietDay = remember('quiet-day', isDay, null);
 function isDay(stored: unknown): stored is string | null {
   return stored === null || (typeof stored === 'string' && /^\d{4}-\d\d-\d\d$/.test(stored));
 }
+
+/** The day of a moment (ms) on this computer, as `quietDay` has it. */
+export const dayHere = (at: number): string => dayOf(at, Temporal.Now.timeZoneId());

@@ -1,7 +1,7 @@
 import { setAlarm } from '../../lib/browser/alarms.ts';
 import { showBadge } from '../../lib/browser/badge.ts';
 import { mayNotify, notify, withdraw } from '../../lib/browser/notifications.ts';
-import { dayOf, type Quiet } from '../../lib/report/day/quiet.ts';
+import type { Quiet } from '../../lib/report/day/quiet.ts';
 import { namesOf, plan, remind } from '../../lib/report/day/reminders.ts';
 import { countLeads, type Watched } from '../../lib/report/day/watched.ts';
 import { tellBadge, tellReminder } from '../../lib/telling/reminder.ts';
@@ -62,8 +62,6 @@ async function quietNow(): Promise<Quiet | null> {
   const timeZone = Temporal.Now.timeZoneId();
   return { hours: await quietHours.read(), day: await quietDay.read(), timeZone };
 }
-
-export const today = (now: number) => dayOf(now, Temporal.Now.timeZoneId());
 
 /** Never twice rather than always once: it is remembered before it is said. */
 async function say(memory: Reminded, due: Watched[], judged: Judged, now: number): Promise<Reminded> {

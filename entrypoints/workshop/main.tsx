@@ -2,18 +2,24 @@ import { render } from 'preact';
 import '../../components/panel.css';
 import '../../components/workshop/workshop.css';
 import '../../components/workshop/mapping.css';
+import '../../components/workshop/preferences/preferences.css';
 import '../../components/workshop/rules/rules.css';
+import type { PreferencesProps } from '../../components/workshop/preferences/view.ts';
 import type { RulesProps } from '../../components/workshop/rules/view.ts';
 import type { AddedView, Said, WorkshopEvents } from '../../components/workshop/view.ts';
 import { Workshop } from '../../components/workshop/Workshop.tsx';
 import { onPermissions } from '../../lib/browser/permissions.ts';
 import { onPolicy } from '../../lib/browser/policy.ts';
+import { onShared } from '../../lib/browser/shared.ts';
 import { onStored } from '../../lib/browser/storage.ts';
 import { copyText } from '../../lib/page/clipboard.ts';
 import { fill } from '../../lib/words/fill.ts';
 import { pickLanguage, pickLocale } from '../../lib/words/language.ts';
+import { preferencesWords } from '../../lib/words/preferences/words.ts';
 import { rulesWords } from '../../lib/words/rules/words.ts';
 import { workshopWords } from '../../lib/words/workshop/words.ts';
+import { languagesOf } from '../preferences/languages.ts';
+import { quietDay } from '../preferences/own.ts';
 import { logKey, newsKey, rulesKey } from '../rules/keys.ts';
 import { onAdded } from '../sites/added.ts';
 import { agreementEvents } from './agreement.ts';
@@ -21,24 +27,37 @@ import { addCrm, allowCrm, forgetToken, removeCrm, saveToken, signIn } from './d
 import { keepDescription } from './describe.ts';
 import { discover } from './discover.ts';
 import { offerIn } from './offer.ts';
+import { preferencesEvents, preferencesView } from './preferences.ts';
 import { rulesView } from './rules.ts';
 import { addedView, crmViews, type Standing, siteOf, standings } from './view.ts';
 import { whoIs } from './who.ts';
 
-const language = pickLanguage(navigator.languages);
-const words = workshopWords(language);
-const locale = pickLocale(navigator.languages, language);
 const clock = () => Date.now();
-document.title = words.title;
-document.documentElement.lang = language;
+const ever = new AbortController().signal;
 
-const agreementPart = '#agreement';
+let language = pickLanguage(navigator.languages);
+let words = workshopWords(language);
+let locale = pickLocale(navigator.languages, language);
+
+/** From now on in the language of the person's choice. */
+async function speak() {
+  const tags = await languagesOf(navigator.languages);
+  language = pickLanguage(tags);
+  words = workshopWords(language);
+  locale = pickLocale(tags, language);
+  document.title = words.title;
+  document.documentElement.lang = language;
+}
+
+/** The parts that a link can lead to. */
+const parts = ['#agreement', '#preferences'];
 
 let known: Standing[] = [];
 let added: AddedView[] = [];
 let offered = offerIn(location.hash);
 let said: Said | null = null;
 let view: RulesProps['view'] = null;
+let preferred: PreferencesProps['view'] = null;
 /** Only the newest look at how things stand is shown. */
 let looks = 0;
 let looksAtRules = 0;
@@ -46,7 +65,9 @@ let looksAtRules = 0;
 function draw() {
   const crms = crmViews(known.map((standing) => standing.added));
   const rules = { words: rulesWords(language), locale, view, on: onAgreement };
-  render(<Workshop {...{ words, language, locale, added, crms, offered, said, rules, on }} />, document.body);
+  const preferences = { words: preferencesWords(language), view: preferred, on: onPreferences };
+  const own = { words, language, locale, added, crms, offered, said };
+  render(<Workshop {...own} {...{ rules, preferences, on }} />, document.body);
 }
 
 /** What is in force now. */
@@ -61,9 +82,16 @@ async function lookAtRules() {
 }
 const onAgreement = agreementEvents(lookAtRules, clock);
 
+/** What the person has chosen, here or elsewhere. */
+async function lookAtPreferences() {
+  preferred = await preferencesView(known, language, clock());
+  draw();
+}
+const onPreferences = preferencesEvents(() => preferencesWords(language), lookAtPreferences, clock);
+
 /** To the part that the address names, as a link to it does. */
 function goTo(hash: string) {
-  if (hash !== agreementPart) return;
+  if (!parts.includes(hash)) return;
   const part = document.querySelector<HTMLElement>(hash);
   part?.scrollIntoView();
   part?.focus({ preventScroll: true });
@@ -78,6 +106,7 @@ async function look() {
   [known, added] = [found, views];
   draw();
   if (looksAtRules === 0) void lookAtRules();
+  void lookAtPreferences();
   await Promise.all(
     found.map(async (standing, at) => {
       const view = views[at];
@@ -166,8 +195,9 @@ const lookAtAll = () => {
 };
 onPermissions(lookAtAll);
 onPolicy(() => void lookAtRules());
-for (const key of [rulesKey, newsKey, logKey])
-  onStored(key, () => void lookAtRules(), new AbortController().signal);
+for (const key of [rulesKey, newsKey, logKey]) onStored(key, () => void lookAtRules(), ever);
+quietDay.watch(() => void lookAtPreferences(), ever);
+onShared((news) => void (news.has('language') ? speak().then(lookAtAll) : lookAtPreferences()), ever);
 // Who comes back from the CRM sees what has come of it.
 document.addEventListener('visibilitychange', () => document.hidden || lookAtAll());
 window.addEventListener('hashchange', () => {
@@ -175,4 +205,4 @@ window.addEventListener('hashchange', () => {
   draw();
   goTo(location.hash);
 });
-void look();
+void speak().then(look);
