@@ -59,3 +59,19 @@ export async function putInForce(page: Page, agreement: Agreement): Promise<() =
     await ask(page, 'sync');
   };
 }
+
+/** No alarm rings for the next half a minute. */
+export const silence = (page: Page): Promise<boolean> =>
+  page.evaluate(() => (globalThis as unknown as Extension).chrome.alarms.clearAll());
+
+/** All that the extension has stored where its pages see it. */
+export const stored = (page: Page): Promise<Record<string, unknown>> =>
+  page.evaluate(() => (globalThis as unknown as Extension).chrome.storage.local.get(null));
+
+/** Stores this, and nothing else. */
+export const storeAll = (page: Page, all: Record<string, unknown>): Promise<void> =>
+  page.evaluate(async (all) => {
+    const { local } = (globalThis as unknown as Extension).chrome.storage;
+    await local.clear();
+    await local.set(all);
+  }, all);
