@@ -5,7 +5,7 @@ import { fieldTimesOf } from './facts.ts';
 import { fieldPart } from './field.ts';
 import { type FitRules, fitEnds, fitOf, learningDistance } from './fit.ts';
 import { stageAt } from './history.ts';
-import { engagementAt } from './mark.ts';
+import { type EngagementRules, engagementAt } from './mark.ts';
 import {
   decide,
   type Level,
@@ -22,6 +22,7 @@ import {
 } from './part.ts';
 import type { Scale } from './scale.ts';
 import { seekAlways, seekAmong, seekJoined } from './seek.ts';
+import type { FitVerdict } from './verdict.ts';
 
 /** Met if even the worst end reaches the wanted step of a scale, not met if even the best does not. */
 const reaches = (scale: Scale, wants: string, atWorst: number, atBest: number): Level => {
@@ -40,17 +41,18 @@ function fitPart(wants: string): Part {
     test,
     lines: (scene) => {
       const { facts, edition } = scene;
-      const fit = fitOf(facts, edition);
+      const { grade, points, atBest } = fitOf(facts, edition) as FitVerdict;
+      const wantsPoints = (edition.fit as FitRules).thresholds.get(wants) as number;
       const state = nameLevel(test(scene));
       return [
         {
           code: 'fit',
           state,
-          has: fit?.grade ?? '',
+          has: grade,
           wants,
-          points: fit?.points ?? 0,
-          wantsPoints: edition.fit?.thresholds.get(wants) ?? 0,
-          atBest: fit?.atBest ?? null,
+          points,
+          wantsPoints,
+          atBest,
           ...(state === 'notMet' && { inTheWay: true }),
         },
       ];
@@ -61,7 +63,7 @@ function fitPart(wants: string): Part {
         : seekAlways(scene.at, sought, test(scene)),
     evidence: nothing,
     steps: (scene, into) => {
-      for (const rule of scene.edition.fit?.rules ?? []) rule.part.steps(scene, into);
+      for (const { part } of (scene.edition.fit as FitRules).rules) part.steps(scene, into);
     },
     distance: (scene, reach) => {
       const level = test(scene);
@@ -84,17 +86,17 @@ function engagementPart(wants: string): Part {
   return {
     test,
     lines: (scene) => {
-      const { engagement } = scene.edition;
-      const has = engagement && engagementAt(scene.facts, engagement, scene.at);
+      const engagement = scene.edition.engagement as EngagementRules;
+      const { points, atBest } = engagementAt(scene.facts, engagement, scene.at);
       return [
         {
           code: 'engagement',
           state: nameLevel(test(scene)),
-          has: has && engagement ? engagement.nameOf(has.points) : '',
+          has: engagement.nameOf(points),
           wants,
-          points: has?.points ?? 0,
-          wantsPoints: engagement?.thresholds.get(wants) ?? 0,
-          atBest: has && Number.isFinite(has.atBest) ? has.atBest : null,
+          points,
+          wantsPoints: engagement.thresholds.get(wants) as number,
+          atBest: Number.isFinite(atBest) ? atBest : null,
         },
       ];
     },
@@ -107,17 +109,18 @@ function engagementPart(wants: string): Part {
         : seekAlways(at, sought, UNKNOWN),
     evidence: nothing,
     steps: ({ edition }, into) => {
-      for (const rule of edition.engagement?.rules ?? [])
-        if (rule.points > 0) for (const pattern of rule.match.patterns) into.do(pattern);
+      for (const { points, match } of (edition.engagement as EngagementRules).rules)
+        if (points > 0) for (const pattern of match.patterns) into.do(pattern);
     },
     distance: (scene, reach) => {
-      const { facts, edition, at, supposed } = scene;
+      const { facts, at, supposed } = scene;
+      const engagement = scene.edition.engagement as EngagementRules;
       const { gain } = reach;
-      reach.work += (edition.engagement?.rules.length ?? 0) * (1 + (supposed?.acts.length ?? 0));
-      if (!edition.engagement || test(scene) === MET) return THERE;
+      reach.work += engagement.rules.length * (1 + (supposed?.acts.length ?? 0));
+      if (test(scene) === MET) return THERE;
       // Worst, not known: what a gap may hide must not be counted on.
-      const { atWorst } = engagementAt(facts, edition.engagement, at, supposed);
-      const left = ((edition.engagement.thresholds.get(wants) as number) - 0.5 - atWorst) / gain;
+      const { atWorst } = engagementAt(facts, engagement, at, supposed);
+      const left = ((engagement.thresholds.get(wants) as number) - 0.5 - atWorst) / gain;
       return gain > 0 ? { least: Math.max(1, Math.ceil(left - 1e-9)), total: left } : OUT_OF_REACH;
     },
   };
