@@ -7,8 +7,11 @@ import { readTrust } from './trust.ts';
 
 const alarm = 'sync';
 
-/** When the last sync began, however it ended: the worker forgets. 0: there was none since the browser started. */
+/** When the last sync began, however it ended: the worker forgets. */
 const lastTry = rememberUntilClosed('sync-tried', (stored) => typeof stored === 'number', 0);
+
+/** Whether the first alarm since the browser started was set. */
+const begun = rememberUntilClosed('sync-begun', (stored) => stored === true, false);
 
 /**
  * Worker: asks for new rules every few minutes, as long as anybody is trusted to make them. One alarm leads to the next,
@@ -40,8 +43,9 @@ export async function syncNow(clock: Clock): Promise<void> {
 async function setAlarm(clock: Clock): Promise<void> {
   try {
     if (!(await readTrust())) return;
-    const delay = (await lastTry.read()) === 0 ? firstDelay : nextDelay;
+    const delay = (await begun.read()) ? nextDelay : firstDelay;
     await keepAlarm(alarm, delay(Math.random()), longest, clock());
+    await begun.write(true);
   } catch (error) {
     console.error(error);
   }
