@@ -1,6 +1,7 @@
 import { Component } from 'preact';
+import type { Chosen, MappingView, PartView } from '../../lib/telling/mapping.ts';
 import { fill } from '../../lib/words/fill.ts';
-import type { AddedView, Chosen, MappingView, PartView, WorkshopProps } from './view.ts';
+import type { AddedView, WorkshopProps } from './view.ts';
 
 type Props = WorkshopProps & { one: AddedView };
 

@@ -1,3 +1,4 @@
+import type { MappingView } from '../../lib/telling/mapping.ts';
 import type { Language } from '../../lib/words/language.ts';
 import type { WorkshopWords } from '../../lib/words/workshop/words.ts';
 import type { PreferencesProps } from './preferences/view.ts';
@@ -52,28 +53,6 @@ export interface SignInView {
   person: { value: string; byCompany: boolean } | null;
   /** People sign in with an app of their company; null: a token is pasted. */
   client: { id: string; byCompany: boolean; redirect: string } | null;
-}
-
-/** A CRM's stages and fields beside the agreement's. */
-export interface MappingView {
-  /** The CRM's stages, each to be one of the agreement's. */
-  stages: PartView;
-  /** The agreement's fields, each to be one of the CRM's. */
-  fields: PartView;
-  /** What is to be written into the agreement for what the person has chosen; empty: it is there. */
-  lines(chosen: Chosen): string;
-}
-
-export interface PartView {
-  /** `chosen`: the id of the choice that the agreement makes now; empty: none. */
-  rows: { id: string; label: string; chosen: string }[];
-  choices: { id: string; label: string }[];
-}
-
-/** What a person has chosen otherwise, by the id of the row; empty: not mapped. */
-export interface Chosen {
-  stages: ReadonlyMap<string, string>;
-  fields: ReadonlyMap<string, string>;
 }
 
 /** What was said last: read out, and shown until the next thing is done. */

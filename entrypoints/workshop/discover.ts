@@ -1,12 +1,12 @@
-import type { MappingView } from '../../components/workshop/view.ts';
 import { CrmError } from '../../lib/crm/crm.ts';
+import { type MappingView, mappingView } from '../../lib/telling/mapping.ts';
+import { editionIn } from '../../lib/verdict/edition.ts';
 import { fill } from '../../lib/words/fill.ts';
 import type { Language } from '../../lib/words/language.ts';
 import type { WorkshopWords } from '../../lib/words/workshop/words.ts';
 import { askOf, noTab } from '../sites/ask.ts';
 import { crmOf } from '../sites/crm.ts';
 import { rules } from '../worker/rules.ts';
-import { editionIn, mappingView } from './mapping.ts';
 import type { Standing } from './view.ts';
 
 /** How long (ms) a CRM may take to tell of itself: some have hundreds of fields. */

@@ -4,12 +4,12 @@ import { askWorker } from '../../lib/browser/messages.ts';
 import { isAllowed } from '../../lib/browser/permissions.ts';
 import { type Plan, rolloutOf } from '../../lib/sync/plan.ts';
 import type { Cause } from '../../lib/sync/refusal.ts';
+import { editionIn } from '../../lib/verdict/edition.ts';
 import { type Language, localText } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
 import { log } from '../rules/news.ts';
 import type { InForce } from '../rules/standing.ts';
 import { rules } from '../worker/rules.ts';
-import { editionIn } from './mapping.ts';
 
 /** The host of an address as the browser asks about it. */
 export const patternOf = (address: string): string => {

@@ -225,6 +225,10 @@ export function editionAt(editions: readonly Edition[], at: number): { edition: 
   return { edition: found ?? (editions[0] as Edition), before: found === undefined };
 }
 
+/** The version in force at a moment; null: there is no agreement. */
+export const editionIn = (timeline: Timeline, now: number): Edition | null =>
+  timeline.length > 0 ? editionAt(editionsOf(timeline), now).edition : null;
+
 /** A calendar as it was chosen for a lead: which entry, and whether an earlier one could not be decided. */
 export interface Choice {
   name: string;

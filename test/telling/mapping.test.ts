@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { editionIn, mappingView } from '../../entrypoints/workshop/mapping.ts';
 import { type Agreement, agreementSchema } from '../../lib/agreement/schema.ts';
 import type { Described } from '../../lib/crm/crm.ts';
+import { mappingView } from '../../lib/telling/mapping.ts';
+import { editionIn } from '../../lib/verdict/edition.ts';
 
 // What an admin is offered for a CRM's stages and fields, and what is to be written into the agreement for it.
 
