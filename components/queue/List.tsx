@@ -127,14 +127,14 @@ export class List extends Component<Props, State> {
     return (
       <div
         class="list"
-        style={{ height }}
+        style={{ height: `${height}px` }}
         ref={(box) => {
           this.box = box;
         }}
       >
         {drawn.map(({ group, begins, count, top, shown }, nth) => (
           <section key={group} class={group} aria-labelledby={`group-${group}`}>
-            <div class="head" style={{ top }}>
+            <div class="head" style={{ top: `${top}px` }}>
               <h2 id={`group-${group}`}>
                 {words.groups[group]} <span class="count">{count}</span>
               </h2>
@@ -149,7 +149,7 @@ export class List extends Component<Props, State> {
               {shown.map(({ one, at }) => (
                 <li
                   key={one.key}
-                  style={{ top: top + heading + (at - begins) * row }}
+                  style={{ top: `${top + heading + (at - begins) * row}px` }}
                   aria-setsize={count}
                   aria-posinset={at - begins + 1}
                 >

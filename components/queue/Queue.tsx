@@ -35,7 +35,9 @@ export class Queue extends Component<QueueProps> {
       <main class="leadpact queue" lang={language}>
         <header>
           <h1>{words.title}</h1>
-          <span class="small">{asOf}</span>
+          <span class="small" title={going || asOf}>
+            {going || asOf}
+          </span>
           <button
             type="button"
             class="sign"
@@ -79,8 +81,8 @@ export class Queue extends Component<QueueProps> {
           </search>
           <Filters words={words} search={search} arranged={arranged} on={on} />
         </header>
-        <p class={going ? 'going small' : 'unseen'} role="status">
-          {going || (isFinding ? fill(words.found, { n: rows.length }) : '')}
+        <p class="unseen" role="status">
+          {isFinding ? fill(words.found, { n: rows.length }) : isReading ? words.faces.loading : ''}
         </p>
         <Troubles troubles={troubles} help={on.help} />
         {face && (

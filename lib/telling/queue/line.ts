@@ -3,7 +3,8 @@ import { capital, type Look, lookAt } from '../look.ts';
 import { listNeeded, nextFrom, tellMade } from '../needed.ts';
 import { tellHeadline } from '../sheet/headline.ts';
 import { type Score, tellScores } from '../sheet/scores.ts';
-import { type Mark, markOf, type Tone, tellPromise, toneOf } from '../sheet/urgency.ts';
+import { isStill, type Mark, markOf, type Tone, toneOf } from '../sheet/urgency.ts';
+import { tellStanding } from '../standing.ts';
 import { dutyOf } from './duty.ts';
 
 /** One lead in a queue, told: who it is, what is owed and by when, and how well it fits and is engaged. */
@@ -48,8 +49,17 @@ const ofPromise = (promise: PromiseVerdict, look: Look): Told => ({
   mark: markOf(promise),
   tone: toneOf(promise),
   what: lookAt(look, promise.version).names.promise(promise.id),
-  time: tellPromise(promise, look),
+  time: timeOf(promise, look),
 });
+
+/** As short as a column is narrow: a clock that stands still says until when, and no hours what hours they are. */
+function timeOf(promise: PromiseVerdict, { reader, now }: Look): string {
+  const { clock } = reader.words;
+  const when = (at: string) => reader.when(at, now);
+  if (isStill(promise) || (promise.state === 'at-risk' && promise.standsStillUntil))
+    return promise.dueAt ? reader.fill(clock.due, { at: when(promise.dueAt) }) : clock.noDeadline;
+  return tellStanding(promise, { ...reader, length: (seconds) => reader.length(seconds, 'said') }, when);
+}
 
 /** "Call · 2 of 6", "from 13:00" or "by Thu 15:00". */
 function ofAttempts(attempts: AttemptsVerdict, look: Look): Told {

@@ -9,8 +9,10 @@ export type Group = (typeof groups)[number];
 
 /** @param endOfDay of the reader's day (ms since 1970) */
 export function groupOf({ standing, due }: Pick<Duty, 'standing' | 'due'>, endOfDay: number): Group {
-  if (standing === 'at-risk') return 'now';
-  if (standing === 'due') return due !== null && due < endOfDay ? 'today' : 'later';
+  const isToday = due !== null && due < endOfDay;
+  // What is at risk over a weekend, or in three days, is no reason to hurry now.
+  if (standing === 'at-risk') return isToday ? 'now' : 'later';
+  if (standing === 'due') return isToday ? 'today' : 'later';
   return standing;
 }
 
