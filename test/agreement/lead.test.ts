@@ -20,6 +20,22 @@ describe('a lead', () => {
     const activity = { id: 'a', kind: 'call', at: null, direction: null, outcome: null, done: null };
     expect(problems({ id: '1', activities: [activity], owner: { id: null, team: null } })).toEqual([]);
   });
+  it('says what it is, when it got there, and what nobody could tell', () => {
+    const lead = {
+      id: '1',
+      owner: { id: '7', name: 'Kim', team: 'north', timeZone: 'Europe/Oslo' },
+      stage: { id: 'mql', recorded: 'Qualified' },
+      fields: { budget: 5, consent: true, interests: ['wind', 2, false], industry: 'steel', country: null },
+      stageHistory: ['exact', 'at-least', 'unknown', null].map((known) => ({
+        stage: 'mql',
+        at: null,
+        known,
+      })),
+      gaps: ['forbidden', 'unsupported', 'not-fetched', 'error'].map((why) => ({ what: 'activities', why })),
+      handBack: { reason: 'later', at: '2026-11-02T09:00:00Z' },
+    };
+    expect(readShape(leadSchema, lead)).toEqual({ value: lead, problems: [] });
+  });
   it.each<[what: string, lead: object, problem: [code: string, path: string, message: string]]>([
     [
       'a value of another kind',
@@ -45,6 +61,31 @@ describe('a lead', () => {
       'a history of words',
       { stageHistory: ['mql'] },
       ['type', 'stageHistory[0]', '"mql" is text; a group of keys is expected'],
+    ],
+    [
+      'an entry that is known in a way of its own',
+      { stageHistory: [{ stage: 'mql', known: 'roughly' }] },
+      ['value', 'stageHistory[0].known', '"roughly" is not known here'],
+    ],
+    [
+      'an owner with a number for a name',
+      { owner: { id: 7 } },
+      ['type', 'owner.id', '7 is a number; text is expected (write "7")'],
+    ],
+    [
+      'a stage with a number for a word',
+      { stage: { recorded: 7 } },
+      ['type', 'stage.recorded', '7 is a number; text is expected (write "7")'],
+    ],
+    [
+      'a hand-back without a time',
+      { handBack: { reason: 'later' } },
+      ['missing', 'handBack.at', '"at" is missing'],
+    ],
+    [
+      'a hand-back without a reason',
+      { handBack: { at: '2026-11-02T09:00:00Z' } },
+      ['missing', 'handBack.reason', '"reason" is missing'],
     ],
     [
       'a gap for no reason',

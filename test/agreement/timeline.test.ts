@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writePath } from '../../lib/agreement/problem.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import { arrange } from '../../lib/agreement/timeline.ts';
-import { example, readText } from './read.ts';
+import { example, readText, smallest } from './read.ts';
 
 /** A version of the example, with some of its words replaced. */
 function version(number: number, from: string, ...changes: [string, string][]): Agreement {
@@ -44,6 +44,17 @@ describe('§7 the versions of one agreement', () => {
     ]);
   });
 
+  it('says of each by a code what is wrong', () => {
+    const codes = (...versions: Agreement[]) => arrange(versions).problems.map(({ code }) => code);
+    expect(codes(first, version(2, '2026-02-01T00:00:00Z', ['acme-nordics', 'acme-baltics']))).toEqual([
+      'other-agreement',
+    ]);
+    expect(codes(first, version(1, '2026-02-01T00:00:00Z'))).toEqual(['same-version']);
+    expect(codes(first, version(2, '2025-02-01T00:00:00Z'))).toEqual(['crossing']);
+    const days: [string, string] = ['within: 2 working hours', 'within: 1 working day'];
+    expect(codes(first, version(2, '2026-02-01T00:00:00Z', restate, days))).toEqual(['unit']);
+  });
+
   it('refuses versions that cross, or begin at one moment in two zones', () => {
     for (const from of ['2025-12-31T23:59:59Z', '2026-01-01T01:00:00+01:00'])
       expect(says([version(2, from), first])).toEqual([
@@ -80,6 +91,26 @@ describe('§7 restateRunning and units', () => {
     const same = version(2, '2026-02-01T00:00:00Z', restate);
     const fourth = version(4, '2026-04-01T00:00:00Z', restate);
     expect(says([first, same, third, fourth])).toEqual([]);
+  });
+  it('looks back no further than to the version that restated last', () => {
+    const days: [string, string] = ['within: 2 working hours', 'within: 1 working day'];
+    const second = version(2, '2026-02-01T00:00:00Z', restate, days);
+    const third = version(3, '2026-03-01T00:00:00Z', restate, days);
+    expect(says([first, second, third])).toEqual([
+      [1, 'promises[0].within', expect.stringContaining('in version 1')],
+    ]);
+  });
+  it('asks nothing where a version has no promises or attempts at all', () => {
+    const small = (number: number, from: string, more = '') => {
+      const text = smallest.replace('version: 1', `version: ${number}`).replace('2026-01-01T00:00:00Z', from);
+      return readText(text + more).agreement as Agreement;
+    };
+    const promise =
+      'promises:\n  - { id: a, title: A, owedBy: sales, starts: { assigned: true }, keptBy: { activity: call }, within: 2 hours }\n';
+    const plain = small(1, '2026-01-01T00:00:00Z');
+    const promising = small(2, '2026-02-01T00:00:00Z', `${promise}restateRunning: true\n`);
+    const without = small(3, '2026-03-01T00:00:00Z', 'restateRunning: true\n');
+    expect(says([plain, promising, without])).toEqual([]);
   });
   it('tells a change once, however many versions it is a change from', () => {
     const second = version(2, '2026-02-01T00:00:00Z', [
