@@ -20,7 +20,7 @@ export const en = {
   },
 
   reminders: 'Reminders',
-  remind: 'Remind me when a promise comes to be at risk, and when it is broken',
+  remind: 'Remind me when a promise is at risk, and when it is broken',
   remindHint:
     'Once each, in working hours as agreed. The focus mode of your computer keeps them quiet as well.',
   notAllowed: 'Your browser does not let Leadpact show notifications yet.',
