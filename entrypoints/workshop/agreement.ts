@@ -52,8 +52,6 @@ export function agreementEvents(looked: () => Promise<void>, now: () => number):
       await byHand.write({ address, root });
       await dropNews();
       await looked();
-      // Shown when it has come; what keeps it away is in the news.
-      sync().catch(console.error);
     },
     async remove() {
       const { address } = (await byHand.read()) ?? {};

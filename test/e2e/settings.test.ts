@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fixture } from '../crm/hubspot/fixture.ts';
 import { fixture as salesforce } from '../crm/salesforce/fixture.ts';
@@ -8,6 +6,7 @@ import { allowAtExtensions, openChromium, originsOf } from '../real/chromium.ts'
 import { noPolicy, setPolicy } from '../real/policy.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { PanelInPage } from './panel.ts';
+import { button, isAccessible, openSettings, says } from './settings.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
 // The settings, as a person who has just installed the extension meets them. The makers' hosts are played.
@@ -37,33 +36,12 @@ afterEach(async () => {
     .then(({ origins }) => browser.permissions.remove({ origins }))`);
 });
 
-async function settings(hash = '') {
-  const page = await stage.page();
-  await page.goto(`chrome-extension://${stage.browser.id}/workshop.html${hash}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+const settings = (hash?: string) => openSettings(stage, hash);
 /** What the person answers to the browser's own question. */
 async function willSayYes(...added: Parameters<typeof originsOf>[0][]) {
   const page = await stage.page();
   await allowAtExtensions(page, stage.browser.id, added.flatMap(originsOf));
   await page.close();
-}
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 10_000 });
-
-/** No fault that axe knows of, in the light and in the dark. */
-async function isAccessible(page: Page, name: string) {
-  await page.evaluate(axe.source);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await picture(page, `settings-${name}-${colorScheme}`);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test('HubSpot in a minute: choose, add, token, a lead with the panel; and away again', async () => {

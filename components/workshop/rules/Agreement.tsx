@@ -10,11 +10,13 @@ import type { OfferedRoot, RulesProps, RulesView } from './view.ts';
 
 interface State {
   said: { text: string; isGood: boolean } | null;
+  /** A root is trusted since just now. */
+  isNew: boolean;
 }
 
 /** The settings' part about the agreement: what is in force, setting it up by hand, and what has happened to it. */
 export class Agreement extends Component<RulesProps, State> {
-  override state: State = { said: null };
+  override state: State = { said: null, isNew: false };
   private title: HTMLElement | null = null;
 
   /** Says what came of a deed, and brings who came by keyboard to where it is said. */
@@ -29,10 +31,12 @@ export class Agreement extends Component<RulesProps, State> {
   }
   private readonly trust = (address: string, root: OfferedRoot) => {
     const { on, words } = this.props;
+    this.setState({ isNew: true });
     void this.act(() => on.trust(address, root), words.trusted);
   };
   private readonly remove = () => {
     const { on, words } = this.props;
+    this.setState({ isNew: false });
     void this.act(() => on.remove(), words.removed);
   };
 
@@ -62,6 +66,7 @@ export class Agreement extends Component<RulesProps, State> {
 
   private known(view: RulesView, { words, locale, on }: RulesProps) {
     const { trust, cause } = view;
+    const { isNew } = this.state;
     const isClosed = cause?.code === 'closed' && trust?.isAllowed === false;
     const form = (address: string) => (
       <SetUp key={address} {...{ words, locale, on, address }} trust={this.trust} />
@@ -69,7 +74,9 @@ export class Agreement extends Component<RulesProps, State> {
     return (
       <>
         <Standing view={view} words={words} locale={locale}>
-          {trust && <Ask {...{ words, on, trust, isClosed }} />}
+          {trust && (
+            <Ask key={trust.address + trust.fingerprint} {...{ words, on, trust, isClosed, isNew }} />
+          )}
           {trust && !trust.byCompany && (
             <>
               <details>

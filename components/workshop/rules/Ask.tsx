@@ -8,6 +8,8 @@ interface Props extends Pick<RulesProps, 'words' | 'on'> {
   trust: TrustView;
   /** The host answers only whom the browser lets through. */
   isClosed: boolean;
+  /** It was set up just now. */
+  isNew: boolean;
 }
 
 /** Asks for the newest at once. Nobody has to wait for it: what comes is taken, whoever looks. */
@@ -41,6 +43,9 @@ export class Ask extends Component<Props, { isAsking: boolean; said: string }> {
       .then((isAllowed) => (isAllowed ? this.ask() : this.setState({ said: words.denied })));
   };
 
+  override componentDidMount() {
+    if (this.props.isNew) void this.ask();
+  }
   override componentWillUnmount() {
     this.asked = -1;
   }

@@ -3,13 +3,14 @@ import type { RulesWords } from '../../../lib/words/rules/words.ts';
 import { tellCause, wayOut } from './told.ts';
 import type { CauseView } from './view.ts';
 
-/** Why something was not taken, what can be done about it, and what exactly is to be told whoever publishes. */
-export function Cause({ cause, words }: { cause: CauseView; words: RulesWords }) {
+/** Why something was not taken (`what`: said of it before), what can be done about it, and what exactly is to be told whoever publishes. */
+export function Cause({ cause, words, what }: { cause: CauseView; words: RulesWords; what?: string }) {
   const way = wayOut(cause);
+  const why = tellCause(cause, words);
   return (
     <>
       <p>
-        {fill(words.because, { why: tellCause(cause, words) })} {way && words.ways[way]}
+        {what ? `${what}: ${why}.` : fill(words.because, { why })} {way && words.ways[way]}
       </p>
       {cause.detail && (
         <details class="small">

@@ -18,6 +18,11 @@ interface Props {
 export function Standing({ view, words, locale, children }: Props) {
   const { kind, review, signed, isDamaged, trust, cause } = view;
   const { title, text, isWell } = headline(view, words, locale);
+  // That something newer was not taken needs no second word.
+  const what =
+    view.checkedAt && title !== words.refused
+      ? fill(words.inVain, { at: tellMoment(view.checkedAt, locale) })
+      : undefined;
   return (
     <div class="card">
       <div class={`top standing ${isWell ? 'calm' : 'soon'}`}>
@@ -30,7 +35,7 @@ export function Standing({ view, words, locale, children }: Props) {
       </div>
       {cause && (
         <div class="lacks">
-          <Cause cause={cause} words={words} />
+          <Cause cause={cause} words={words} what={what} />
         </div>
       )}
       {isDamaged && (

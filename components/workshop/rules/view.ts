@@ -94,7 +94,7 @@ export interface RulesEvents {
   fetch(address: string, signal: AbortSignal): Promise<Offered>;
   /** From a click: the browser asks the person for the host. */
   allow(address: string): Promise<boolean>;
-  /** The person has confirmed the root's fingerprint. */
+  /** The person has confirmed the root's fingerprint; nothing is asked of the host yet. */
   trust(address: string, root: OfferedRoot): Promise<void>;
   remove(): Promise<void>;
   /** Gives the log to the person as a file. */

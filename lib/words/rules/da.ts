@@ -20,6 +20,7 @@ export const da: RulesWords = {
   overdueDo: 'Marketing og salg aftalte at se på den igen inden da.',
   damaged: 'Det, der var gemt her, var beskadiget',
   damagedDo: 'Det, der gælder, er den forrige, indtil den nyeste kommer igen.',
+  inVain: 'Spurgte forgæves {at}',
   because: 'Årsag: {why}.',
   exactly: 'Helt præcist',
 
@@ -70,7 +71,7 @@ export const da: RulesWords = {
   givenHint: 'Sæt det ind. Mellemrum og store bogstaver betyder ikke noget.',
   compared: 'Jeg har sammenlignet alle seksten grupper med det, jeg har fået: de er ens',
   trust: 'Stol på denne rod',
-  trusted: 'Indstillet. Aftalen hentes.',
+  trusted: 'Indstillet: denne rod stoles der på nu.',
   notTrusted: 'Det kunne ikke gemmes: {said}',
   problems: {
     'not-an-address': 'Det er ikke en adresse. Den ser ud som https://rules.acme.example/agreement.',

@@ -20,6 +20,7 @@ export const en = {
   overdueDo: 'Marketing and sales agreed to look at it again by then.',
   damaged: 'What was stored here was damaged',
   damagedDo: 'What is in force is the one before it, until the newest comes again.',
+  inVain: 'Asked in vain {at}',
   because: 'Because {why}.',
   exactly: 'What exactly',
 
@@ -70,7 +71,7 @@ export const en = {
   givenHint: 'Paste it. Spaces and capitals do not matter.',
   compared: 'I have compared all sixteen groups with what I was given: they are the same',
   trust: 'Trust this root',
-  trusted: 'Set up. The agreement is being fetched.',
+  trusted: 'Set up: this root is trusted now.',
   notTrusted: 'It could not be kept: {said}',
   problems: {
     'not-an-address': 'This is no address. It looks like https://rules.acme.example/agreement.',

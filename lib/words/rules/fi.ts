@@ -20,6 +20,7 @@ export const fi: RulesWords = {
   overdueDo: 'Markkinointi ja myynti sopivat katsovansa sitä uudelleen siihen mennessä.',
   damaged: 'Tänne tallennettu oli vioittunut',
   damagedDo: 'Voimassa on sitä edeltävä, kunnes uusin tulee taas.',
+  inVain: 'Kysyttiin turhaan {at}',
   because: 'Syy: {why}.',
   exactly: 'Tarkalleen',
 
@@ -70,7 +71,7 @@ export const fi: RulesWords = {
   givenHint: 'Liitä se tähän. Välilyönneillä ja isoilla kirjaimilla ei ole väliä.',
   compared: 'Olen verrannut kaikkia kuuttatoista ryhmää saamaani: ne ovat samat',
   trust: 'Luota tähän juureen',
-  trusted: 'Asetettu. Sopimusta haetaan.',
+  trusted: 'Asetettu: tähän juureen luotetaan nyt.',
   notTrusted: 'Sitä ei voitu tallentaa: {said}',
   problems: {
     'not-an-address': 'Tämä ei ole osoite. Se on muotoa https://rules.acme.example/agreement.',

@@ -20,6 +20,7 @@ export const nb: RulesWords = {
   overdueDo: 'Markedsføring og salg ble enige om å se på den igjen innen da.',
   damaged: 'Det som var lagret her, var skadet',
   damagedDo: 'Det som gjelder, er den forrige, til den nyeste kommer igjen.',
+  inVain: 'Spurte forgjeves {at}',
   because: 'Årsak: {why}.',
   exactly: 'Helt nøyaktig',
 
@@ -70,7 +71,7 @@ export const nb: RulesWords = {
   givenHint: 'Lim det inn. Mellomrom og store bokstaver spiller ingen rolle.',
   compared: 'Jeg har sammenlignet alle seksten grupper med det jeg har fått: de er like',
   trust: 'Stol på denne roten',
-  trusted: 'Innstilt. Avtalen hentes.',
+  trusted: 'Innstilt: denne roten stoler Leadpact på nå.',
   notTrusted: 'Det kunne ikke lagres: {said}',
   problems: {
     'not-an-address': 'Dette er ingen adresse. Den ser ut som https://rules.acme.example/agreement.',

@@ -20,6 +20,7 @@ export const sv: RulesWords = {
   overdueDo: 'Marknad och sälj kom överens om att se över det till dess.',
   damaged: 'Det som var sparat här var skadat',
   damagedDo: 'Det som gäller är det närmast föregående, tills det nyaste kommer igen.',
+  inVain: 'Frågade förgäves {at}',
   because: 'Orsak: {why}.',
   exactly: 'Exakt vad',
 
@@ -70,7 +71,7 @@ export const sv: RulesWords = {
   givenHint: 'Klistra in det. Blanksteg och versaler spelar ingen roll.',
   compared: 'Jag har jämfört alla sexton grupper med det som jag har fått: de är lika',
   trust: 'Lita på den här roten',
-  trusted: 'Inställt. Avtalet hämtas.',
+  trusted: 'Inställt: den här roten litar Leadpact på nu.',
   notTrusted: 'Det gick inte att spara: {said}',
   problems: {
     'not-an-address': 'Det här är ingen adress. Den ser ut som https://rules.acme.example/agreement.',
