@@ -37,7 +37,10 @@ export function tellReminder(subjects: readonly Subject[]): Reminder {
     subjects.filter(({ promise }) => (promise.state === 'broken') === isBroken).length;
   const { title, lines } =
     subjects.length === 1
-      ? { title: standingOf(first), lines: [nameOf(first), agreedFor(first)] }
+      ? {
+          title: [standingOf(first), dueOf(first)].filter(Boolean).join(' · '),
+          lines: [nameOf(first), agreedFor(first)],
+        }
       : {
           title: tellCount(count(false), count(true), words.reminder.atRisk, words.reminder.broken, reader),
           lines: [
@@ -52,6 +55,10 @@ export function tellReminder(subjects: readonly Subject[]): Reminder {
 /** "First contact · 12 min left" */
 const standingOf = ({ look, promise }: Subject): string =>
   `${lookAt(look, promise.version).names.promise(promise.id)} · ${tellPromise(promise, look)}`;
+
+/** "due 16:00": what is left is no longer so when somebody sees it later; this is. */
+const dueOf = ({ look: { reader, now }, promise: { dueAt } }: Subject): string =>
+  dueAt ? reader.fill(reader.words.clock.due, { at: reader.when(dueAt, now) }) : '';
 
 /** A lead's name in one line. */
 function nameOf({ look: { lead, reader } }: Subject): string {
@@ -98,7 +105,9 @@ export function tellBadge({ atRisk, broken, readAt, isComplete }: Known, reader:
   const { words, fill, when } = reader;
   const { none, leadsAtRisk, leadsBroken, partly, readAt: asOf } = words.reminder;
   const leads = atRisk + broken;
-  const counted = leads > 0 ? tellCount(atRisk, broken, leadsAtRisk, leadsBroken, reader) : none;
+  // That none is, nobody knows who has not seen them all.
+  const counted =
+    leads > 0 ? tellCount(atRisk, broken, leadsAtRisk, leadsBroken, reader) : isComplete && none;
   const title = [
     counted,
     fill(asOf, { at: when(new Date(readAt).toISOString(), now) }),
