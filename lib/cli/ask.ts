@@ -8,8 +8,9 @@ export function createAsk(input: ReadStream, output: WriteStream): Io['ask'] {
   // What was typed or pasted ahead belongs to the next question.
   let typed = '';
   return async (question, hidden = false) => {
-    output.write(question);
+    // Before it is asked: whoever types at once must not see it either.
     input.setRawMode(hidden);
+    output.write(question);
     input.setEncoding('utf8');
     try {
       let line = '';

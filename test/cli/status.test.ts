@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { Command } from '../../lib/cli/command.ts';
+import { readFolder } from '../../lib/cli/repository/folder.ts';
+import { serve } from '../sync/host.ts';
 import { day, found, newBrowser, openOffice, start } from './office.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -47,46 +46,23 @@ test('a folder with a root and no rules yet is not fine either; one without a ro
 });
 
 /** Serves the folder with the real command, until the test is over. */
-async function served<T>(
-  headers: Record<string, string> | undefined,
-  act: (address: string) => Promise<T>,
-): Promise<T> {
-  if (headers) {
-    const { readFolder } = await import('../../lib/cli/repository/folder.ts');
-    const files = await readFolder(office.path('public'));
-    const server = createServer(({ url = '' }, response) => {
-      const bytes = files.get(url.slice(1));
-      response.writeHead(bytes ? 200 : 404, headers).end(bytes);
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    try {
-      return await act(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    } finally {
-      server.close();
-      server.closeAllConnections();
-    }
-  }
+async function served<T>(act: (address: string) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const { promise: address, resolve } = Promise.withResolvers<string>();
-  office.world = {
-    interruption: () => stop.signal,
-    out: async (text) => resolve(text.trim()),
-  };
-  const serving: ReturnType<Command['run']> = office
-    .run('serve', 'public', '--port', '0')
-    .then(({ exit }) => exit);
+  office.world = { interruption: () => stop.signal, out: async (text) => resolve(text.trim()) };
+  const serving = office.run('serve', 'public', '--port', '0');
   const known = await address;
   office.world = {};
   try {
     return await act(known);
   } finally {
     stop.abort();
-    expect(await serving).toBe(0);
+    expect(await serving).toMatchObject({ exit: 0 });
   }
 }
 
 test('leadpact serve is a host as it must be: the address says the same as the folder', async () => {
-  await served(undefined, async (address) => {
+  await served(async (address) => {
     const there = await office.run('status', address);
     expect(there).toMatchObject({ exit: 0, err: '' });
     expect(there.out).toBe((await status()).out);
@@ -101,17 +77,24 @@ test('leadpact serve is a host as it must be: the address says the same as the f
 });
 
 test('a host that keeps browsers from reading, or caches from letting go, is told', async () => {
-  const closed = await served({}, (address) => office.run('status', address));
-  expect(closed).toMatchObject({ exit: 1, err: expect.stringContaining('Access-Control-Allow-Origin: *') });
-  const slow = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' };
-  const cached = await served(slow, (address) => office.run('status', address));
-  expect(cached).toMatchObject({ exit: 1, err: expect.stringContaining('for 3600 seconds') });
+  const complaints = async (headers: Record<string, string>) => {
+    const host = await serve(await readFolder(office.path('public')), { headers: () => headers });
+    const { exit, err } = await office.run('status', host.address);
+    await host.close();
+    expect(exit).toBe(1);
+    return err;
+  };
+  expect(await complaints({})).toContain('Access-Control-Allow-Origin: *');
+  const open = { 'access-control-allow-origin': '*' };
+  expect(await complaints({ ...open, 'cache-control': 'public, max-age=3600' })).toContain(
+    'for 3600 seconds',
+  );
   const nobody = await office.run('status', 'http://127.0.0.1:9');
   expect(nobody).toMatchObject({ exit: 1, err: expect.stringContaining('could not be fetched') });
 });
 
 test('an address is good enough to propose and to sign by; the root may be held against', async () => {
-  await served(undefined, async (address) => {
+  await served(async (address) => {
     const { exit, out } = await office.run('propose', '--at', address, '--root', 'root.json');
     expect(exit).toBe(0);
     expect(JSON.parse(out).metadata.signed.version).toBe(2);
