@@ -123,7 +123,8 @@ export function fieldPart(condition: FieldTest): Part {
         into.push(value === undefined ? { field } : { field, value });
     },
     steps: ({ facts }, into) => {
-      if (readField(facts.lead, field) === undefined) into.learn(field, favourable(condition));
+      if (readField(facts.lead, field) === undefined)
+        into.learn(field, favourable(condition), 'startsWith' in condition);
     },
     distance: (scene, reach) => {
       reach.work++;

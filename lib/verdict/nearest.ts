@@ -68,9 +68,9 @@ function collect(scene: Scene, gate: Part): { candidates: Candidate[]; reach: Re
         if (!found.has(key)) found.set(key, { step, act, values: [] });
       }
     },
-    learn: (field, values) => {
+    learn: (field, values, first) => {
       const known = found.get(field);
-      if (known) known.values.push(...values);
+      if (known) known.values.splice(first ? 0 : known.values.length, 0, ...values);
       else found.set(field, { step: { learn: field }, field, values: [...values] });
     },
   };

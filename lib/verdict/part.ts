@@ -50,7 +50,8 @@ export const OUT_OF_REACH: Distance = { least: Number.POSITIVE_INFINITY, total: 
 /** What could be done or learned to meet a condition, collected in the order of the condition. */
 export interface Reach {
   do(pattern: ActivityPattern): void;
-  learn(field: string, values: readonly Scalar[]): void;
+  /** `first`: a text that has to satisfy other tests as well begins with these. */
+  learn(field: string, values: readonly Scalar[], first?: boolean): void;
   /** The most engagement points that one of the collected steps gives. */
   gain: number;
   /** How many tests of single rules and leaves the search has cost so far. */

@@ -132,9 +132,14 @@ describe('what is learned', () => {
     expect(learn({ field: 'industry', is: 'energy' }, { field: 'industry', isNot: 'retail' })).toEqual([
       'learn industry',
     ]);
-    expect(
-      learn({ field: 'industry', startsWith: 'energy' }, { field: 'industry', contains: 'wind' }),
-    ).toEqual(['learn industry']);
+    const begins: Condition = { field: 'industry', startsWith: 'energy' };
+    const contains: Condition = { field: 'industry', contains: 'wind' };
+    for (const enter of [
+      [begins, contains],
+      [contains, begins],
+      [contains, { field: 'industry', known: true }, begins],
+    ] as const)
+      expect(learn(...enter)).toEqual(['learn industry']);
     expect(
       learn(
         { field: 'budget', atLeast: 5000 },
