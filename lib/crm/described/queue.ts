@@ -1,7 +1,8 @@
-import type { Gap, Lead } from '../../agreement/lead.ts';
+import type { Lead } from '../../agreement/lead.ts';
 import type { Description } from '../../description/schema.ts';
 import { type Ask, CrmError, type Person, type Wanted } from '../crm.ts';
 import { maybe } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { callerOf } from './call.ts';
 import { fromRecords } from './lead.ts';
 import { follow, word } from './path.ts';
@@ -28,10 +29,7 @@ export async function* readQueue(
   const caller = callerOf(description, ask, signal);
   for await (const { rows } of caller.pages(queue, { me: id }))
     yield rows.map((row) => {
-      const gaps: Gap[] = [
-        { what: 'activities', why: 'not-fetched' },
-        { what: 'stageHistory', why: 'not-fetched' },
-      ];
+      const gaps = notFetched('activities', 'stageHistory');
       return { ...fromRecords(description, { lead: row }, wanted, gaps), gaps };
     });
 }

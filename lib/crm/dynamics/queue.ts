@@ -2,6 +2,7 @@ import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
 import { maybe, record, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { annotated, asked, data, rowsIn } from './api.ts';
 import { readColumns } from './columns.ts';
@@ -14,11 +15,7 @@ const prefer = `${annotated.prefer},odata.maxpagesize=100`;
 /** The leads of the person who is signed in that are neither qualified nor disqualified, the newest first. */
 export async function* queue(ask: Ask, signal: AbortSignal, wanted: Wanted): AsyncGenerator<readonly Lead[]> {
   const me = await readMyId(ask, signal);
-  const { gaps, part } = gatherParts([
-    ...unsaidKinds,
-    { what: 'stageHistory', why: 'not-fetched' },
-    { what: 'activities', why: 'not-fetched' },
-  ]);
+  const { gaps, part } = gatherParts([...unsaidKinds, ...notFetched('stageHistory', 'activities')]);
   const names = ['source', ...Object.keys(wanted)].map((name) => `fields.${name}`);
   const columns = await part(names, readColumns(ask, signal));
   const filter = `_ownerid_value eq ${me} and statecode eq 0`;

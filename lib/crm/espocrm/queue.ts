@@ -1,6 +1,7 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { type Fields, maybe, naiveUtc } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { fromRecord } from './lead.ts';
 import { foundIn } from './list.ts';
@@ -25,7 +26,7 @@ export async function* readQueue(
 function thinLead(row: Fields, wanted: Wanted): Lead {
   const gaps: Gap[] = [...unsaidKinds];
   const lead = fromRecord(row, wanted, gaps);
-  gaps.push({ what: 'stageHistory', why: 'not-fetched' }, { what: 'activities', why: 'not-fetched' });
+  gaps.push(...notFetched('stageHistory', 'activities'));
   const stage = lead.stage?.recorded;
   const at = maybe(row.modifiedAt, 'modifiedAt', naiveUtc);
   return { ...lead, stageHistory: stage ? [{ stage, at, known: 'at-least' }] : [], gaps };

@@ -1,7 +1,8 @@
-import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
+import type { Activity, Lead } from '../../agreement/lead.ts';
 import { type Ask, CrmError, type Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
 import { list, maybe, record, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { common, kinds, properties } from './activity.ts';
 import { linksIn, objects, readMany, type Type } from './api.ts';
 import { leadOf, questionOf } from './contact.ts';
@@ -14,7 +15,7 @@ const size = 50;
 
 /** What a queue looks at; notes would double the calls, visits are one call a contact. */
 const touching: Type[] = ['calls', 'emails', 'meetings', 'tasks'];
-const unread = ['note', 'message', 'page-view'];
+const unread = ['activities:note', 'activities:message', 'activities:page-view'];
 
 /** The open contacts of the person of this browser, the newest first. Customers and evangelists are won. */
 export async function* queue(ask: Ask, signal: AbortSignal, wanted: Wanted): AsyncGenerator<readonly Lead[]> {
@@ -45,10 +46,7 @@ export async function* queue(ask: Ask, signal: AbortSignal, wanted: Wanted): Asy
 async function readLeads(ids: string[], owner: Lead['owner'], wanted: Wanted, ask: Ask, signal: AbortSignal) {
   if (ids.length === 0) return [];
   const { properties: asked, propertiesWithHistory } = questionOf(wanted);
-  const { gaps, part } = gatherParts([
-    ...unsaidKinds,
-    ...unread.map((kind): Gap => ({ what: `activities:${kind}`, why: 'not-fetched' })),
-  ]);
+  const { gaps, part } = gatherParts([...unsaidKinds, ...notFetched(...unread)]);
   const [contacts, ...touches] = await Promise.all([
     readMany('contacts', ids, asked, ask, signal, propertiesWithHistory),
     ...touching.map((type) => part([`activities:${kinds[type]}`], readTouches(ids, type, ask, signal))),

@@ -1,6 +1,7 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { gatherParts } from '../part.ts';
+import { notFetched } from '../unplaced.ts';
 import { readActivities, unsaidKinds } from './activity.ts';
 import { addedOf, type Columns, lackingFields, leadOf, readColumns, specification } from './lead.ts';
 import { readMe } from './me.ts';
@@ -42,10 +43,10 @@ async function readPage(me: number, offset: number, { added, columns, gaps }: As
     context: english,
   });
   // The chatter tells the changes of one lead only.
-  const { gaps: here, part } = gatherParts([...gaps, { what: 'stageHistory', why: 'not-fetched' }]);
+  const { gaps: here, part } = gatherParts([...gaps, ...notFetched('stageHistory')]);
   const ids = found.rows.map(({ id }) => id);
   const acts = await part(['activities'], readActivities(ids, rpc, most));
-  if (acts && !acts.complete) here.push({ what: 'activities', why: 'not-fetched' });
+  if (acts && !acts.complete) here.push(...notFetched('activities'));
   const leads = found.rows.map((row): Lead => {
     const extra = columns?.valuesOf(row);
     const lead = leadOf(row);

@@ -1,6 +1,7 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { type Fields, instant, maybe, number, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { readRows } from './api.ts';
 import { own } from './field.ts';
@@ -20,8 +21,8 @@ export async function* readQueue(
   signal: AbortSignal,
   wanted: Wanted,
 ): AsyncGenerator<readonly Lead[]> {
-  const unread = Object.keys({ ...own, source: '', ...wanted });
-  const gaps = [...missing, ...unread.map((name): Gap => ({ what: `fields.${name}`, why: 'not-fetched' }))];
+  const unread = Object.keys({ ...own, source: '', ...wanted }).map((name) => `fields.${name}`);
+  const gaps = [...unsaidKinds, ...notFetched('stageHistory', 'activities', ...unread)];
   const { id } = await readMe(ask, signal);
   for (let start = 0; start < most * 100; start += 100) {
     const path = `/api/v1/leads?owner_id=${id}&archived_status=not_archived&limit=100&start=${start}`;
@@ -38,11 +39,6 @@ export async function* readQueue(
       return thinLead(row, String(number(row.id, 'deal.id')), stage, 'stage_change_time', id, gaps);
     });
 }
-
-const missing: Gap[] = [
-  ...unsaidKinds,
-  ...['stageHistory', 'activities'].map((what): Gap => ({ what, why: 'not-fetched' })),
-];
 
 function thinLead(row: Fields, id: string, stage: string, since: string, owner: string, gaps: Gap[]): Lead {
   const at = maybe(row[since], since, instant);

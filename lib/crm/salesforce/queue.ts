@@ -1,6 +1,7 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { maybe, record, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { handBackOf } from './activity.ts';
 import { named } from './api.ts';
 import { columnsOf, readColumns } from './columns.ts';
@@ -36,8 +37,8 @@ export async function* queue(ask: Ask, signal: AbortSignal, wanted: Wanted): Asy
       const facts = factsOf(row, history, owner, wanted, columns, gaps);
       const activities = touchesOf(tasks, events, undefined, undefined);
       // Which e-mails were theirs is in the messages, which are not read here.
-      gaps.push({ what: 'activities:email', why: 'not-fetched' });
-      if (!tasks.complete || !events.complete) gaps.push({ what: 'activities', why: 'not-fetched' });
+      gaps.push(...notFetched('activities:email'));
+      if (!tasks.complete || !events.complete) gaps.push(...notFetched('activities'));
       return {
         ...facts,
         handBack: handBackOf(activities),

@@ -1,6 +1,7 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { type Fields, maybe, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { askGraph, partOf, rowsOf } from './graph.ts';
 import { fromRecord } from './lead.ts';
@@ -39,7 +40,7 @@ export async function* readQueue(
 function thinLead(row: Fields, wanted: Wanted): Lead {
   const gaps: Gap[] = [...unsaidKinds];
   const lead = fromRecord(row, wanted, gaps);
-  gaps.push({ what: 'stageHistory', why: 'not-fetched' }, { what: 'activities', why: 'not-fetched' });
+  gaps.push(...notFetched('stageHistory', 'activities'));
   const stage = lead.stage?.recorded;
   return { ...lead, stageHistory: stage ? [{ stage, known: 'unknown' }] : [], gaps };
 }

@@ -1,7 +1,8 @@
-import type { FieldValue, Gap, Lead } from '../../agreement/lead.ts';
+import type { FieldValue, Lead } from '../../agreement/lead.ts';
 import { countryCode } from '../country.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { type Fields, list, maybe, record, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { asked, idOf, madeAt } from './api.ts';
 import { readStatuses } from './describe.ts';
@@ -37,14 +38,8 @@ function leadOf(
   if (!status) return null;
   const stage = numbers.get(status) ?? status;
   const country = said('personCountry');
-  const gaps: Gap[] = [
-    ...unsaidKinds,
-    { what: 'activities', why: 'not-fetched' },
-    { what: 'stageHistory', why: 'not-fetched' },
-    ...['employees', ...Object.keys(wanted)].map(
-      (name): Gap => ({ what: `fields.${name}`, why: 'not-fetched' }),
-    ),
-  ];
+  const unread = ['employees', ...Object.keys(wanted)].map((name) => `fields.${name}`);
+  const gaps = [...unsaidKinds, ...notFetched('activities', 'stageHistory', ...unread)];
   const fields: Record<string, FieldValue | undefined> = {
     companyName: said('contact/name'),
     jobTitle: said('title'),

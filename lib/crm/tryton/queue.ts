@@ -2,6 +2,7 @@ import type { Lead } from '../../agreement/lead.ts';
 import type { Crm } from '../crm.ts';
 import { gatherParts } from '../part.ts';
 import { list, record, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { fromNotes, readEmails, readNotes, unsaidKinds } from './activity.ts';
 import { model } from './address.ts';
 import { changedAt, columns, fromRow } from './lead.ts';
@@ -35,7 +36,7 @@ async function withActivities(
   rows: Record<string, unknown>[],
   rpc: Awaited<ReturnType<typeof connect>>,
 ): Promise<Lead[]> {
-  const { gaps, part } = gatherParts([...unsaidKinds, { what: 'stageHistory', why: 'not-fetched' }]);
+  const { gaps, part } = gatherParts([...unsaidKinds, ...notFetched('stageHistory')]);
   const leads = rows.map((row) => ({
     ...fromRow(row),
     stage: { recorded: text(row.state, `${model}.state`) },
@@ -48,8 +49,8 @@ async function withActivities(
     part(['activities'], readNotes(ids, rpc)),
     part(['activities:email'], readEmails(ids, rpc)),
   ]);
-  if (notes && !notes.complete) gaps.push({ what: 'activities', why: 'not-fetched' });
-  if (emails && !emails.complete) gaps.push({ what: 'activities:email', why: 'not-fetched' });
+  if (notes && !notes.complete) gaps.push(...notFetched('activities'));
+  if (emails && !emails.complete) gaps.push(...notFetched('activities:email'));
   return leads.map((lead) => ({
     ...lead,
     activities: notes && [

@@ -1,6 +1,7 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { instant, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { equals, readRows, tied } from './api.ts';
 import { fromSubject } from './lead.ts';
@@ -30,7 +31,7 @@ export async function* readQueue(
       company: tied(row, 'company'),
     };
     const lead = fromSubject(text(row.id, 'opportunity.id'), subject, wanted, gaps);
-    gaps.push({ what: 'stageHistory', why: 'not-fetched' }, { what: 'activities', why: 'not-fetched' });
+    gaps.push(...notFetched('stageHistory', 'activities'));
     const stage = lead.stage?.recorded;
     const since = instant(row.updatedAt, 'updatedAt');
     return { ...lead, stageHistory: stage ? [{ stage, at: since, known: 'at-least' as const }] : [], gaps };

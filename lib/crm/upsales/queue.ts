@@ -1,6 +1,7 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { type Fields, maybe, text } from '../shape.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { readRows } from './api.ts';
 import { needing } from './field.ts';
@@ -35,8 +36,7 @@ function thinLead(contact: Fields, wanted: Wanted): Lead {
   const later = [...needing('account.', wanted), ...needing('custom.', wanted)].map(
     (name) => `fields.${name}`,
   );
-  const gaps: Gap[] = [...unsaidKinds];
-  for (const what of [...later, 'stageHistory', 'activities']) gaps.push({ what, why: 'not-fetched' });
+  const gaps: Gap[] = [...unsaidKinds, ...notFetched(...later, 'stageHistory', 'activities')];
   const lead = fromContact({ contact, account: undefined, added: undefined }, wanted, gaps);
   const stage = lead.stage?.recorded;
   return { ...lead, stageHistory: stage ? [{ stage, known: 'unknown' }] : [], gaps };

@@ -1,5 +1,6 @@
 import type { Gap, Lead } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
+import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { rowsIn } from './api.ts';
 import { fromRecord } from './lead.ts';
@@ -29,7 +30,7 @@ export async function* readQueue(
         Object.entries(lead.fields ?? {}).filter(([name]) => !Object.hasOwn(wanted, name)),
       );
       const unread = Object.keys(wanted).map((name) => `fields.${name}`);
-      for (const what of ['stageHistory', 'activities', ...unread]) gaps.push({ what, why: 'not-fetched' });
+      gaps.push(...notFetched('stageHistory', 'activities', ...unread));
       return { ...lead, fields, gaps };
     });
     if (complete) return;
