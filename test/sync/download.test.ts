@@ -51,7 +51,11 @@ test.each([
     'redirected',
   ],
   ['too large', answer('x'.repeat(101)), 'too-large'],
-  ['endless', slowly(0), 'too-large'],
+  [
+    'endless',
+    answer(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(10)) })),
+    'too-large',
+  ],
   ['no answer', never, 'stalled'],
   ['standing still', slowly(5_000), 'stalled'],
   ['a byte at a time', slowly(30), 'slow'],
@@ -64,6 +68,26 @@ test.each([
   ['in pieces', slowly(1, 3), 'AAA'],
 ] as const)('%s: %s', async (_, fetch, expected) => {
   expect(await open(fetch)).toBe(expected);
+});
+
+/** A browser, for a page of another site than the host's: it says no more of an answer that this may not read. */
+const shut: Fetch = async (_, { mode }) => {
+  if (mode !== 'no-cors') throw new TypeError('Failed to fetch');
+  return Response.error();
+};
+
+test('a host that answers, but not to other sites, is told apart from none', async () => {
+  expect(await open(shut)).toBe('closed');
+});
+
+test('whether there is a host is asked without its answer, and within the same time', async () => {
+  const asked: RequestInit[] = [];
+  const code = await open((url, init) => {
+    asked.push(init);
+    return init.mode === 'no-cors' ? never() : shut(url, init);
+  });
+  expect(code).toBe('stalled');
+  expect(asked.at(-1)).toMatchObject({ method: 'HEAD', mode: 'no-cors', credentials: 'omit' });
 });
 
 test('whoever asked may leave, before and while it comes', async () => {
