@@ -1,4 +1,4 @@
-// Apart from the schema: the engine knows the kinds too, and carries no validator.
+// Apart from the schema: the engine and a described CRM's pages know the kinds too, and carry no validator.
 
 /** §9: kinds of activity; more may come, so that others are allowed. */
 export const knownKinds = [

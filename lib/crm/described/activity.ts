@@ -1,3 +1,4 @@
+import { knownKinds } from '../../agreement/kind.ts';
 import type { Activity, Gap, Lead } from '../../agreement/lead.ts';
 import { type Doing, kindsOf } from '../../description/parts.ts';
 import type { Description } from '../../description/schema.ts';
@@ -10,27 +11,10 @@ import { isMeant, saidOf, truthOf } from './said.ts';
 import type { Values } from './template.ts';
 import { readMoment } from './time.ts';
 
-/** Kinds that an agreement may ask for. */
-const kinds = [
-  'call',
-  'email',
-  'meeting',
-  'message',
-  'note',
-  'task',
-  'form',
-  'download',
-  'page-view',
-  'email-open',
-  'email-click',
-  'event',
-  'chat',
-];
-
 /** The kinds that a description has no place for. */
 export function unsaidKinds({ activities = [] }: Description): Gap[] {
   const said = new Set(activities.flatMap(kindsOf));
-  return kinds
+  return knownKinds
     .filter((kind) => !said.has(kind))
     .map((kind) => ({ what: `activities:${kind}`, why: 'unsupported' }));
 }
