@@ -39,10 +39,18 @@ export interface Typist {
   close(): Promise<void>;
 }
 
-/** @param answer what is typed at a question; undefined: it is none */
+export const passphrase = 'four words that nobody knows';
+
+/** What an owner answers who agrees to everything. */
+export function answer(line: string): string | undefined {
+  if (/\[y\/N\] $/.test(line)) return 'y';
+  return /(?:^Passphrase.*|^Once more): $/.test(line) ? passphrase : undefined;
+}
+
+/** @param reply what is typed at a question; undefined: it is none */
 export function openTerminal(
   home: string,
-  answer: (asked: string) => string | undefined,
+  reply: (asked: string) => string | undefined,
   patience = 120_000,
 ): Typist {
   const shell: ChildProcessWithoutNullStreams = spawn(
@@ -67,7 +75,7 @@ export function openTerminal(
         const late = setTimeout(() => fail(new Error(`stands still:\n${screen.slice(begin)}`)), patience);
         look = () => {
           const line = screen.slice(Math.max(seen, screen.lastIndexOf('\n') + 1));
-          const typed = answer(line);
+          const typed = reply(line);
           if (typed !== undefined) {
             seen = screen.length;
             shell.stdin.write(`${typed}\n`);
