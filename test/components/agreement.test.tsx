@@ -309,7 +309,7 @@ describe('the log', () => {
     expect(root.querySelectorAll('tbody tr')).toHaveLength(5);
     await press('Show all 200');
     expect(root.querySelectorAll('tbody tr')).toHaveLength((rulesScenes['long-log'] as RulesView).log.length);
-    await press('Save as a file');
+    await press('Save the log as a file');
     expect(on.save).toHaveBeenCalledTimes(1);
   });
 });

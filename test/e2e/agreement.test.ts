@@ -106,7 +106,7 @@ test('by hand: the address, the root, its fingerprint; asked, told, removed', as
   await says(page, 'signatures: 3.targets.json is signed by 1 of the 2 keys that targets needs');
 
   const downloading = page.waitForEvent('download');
-  await button(page, 'Save as a file').click();
+  await button(page, 'Save the log as a file').click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^leadpact-log-\d{4}-\d\d-\d\d\.json$/);
   const saved = JSON.parse(await readFile(await download.path(), 'utf8'));
@@ -161,7 +161,7 @@ test('a host that lets nobody read is asked again once the browser is allowed to
     await other.close();
     await button(page, /^Allow 127\.0\.0\.1/).click();
     await says(page, /This root came from 127\.0\.0\.1/);
-    await page.getByRole('checkbox').check();
+    await page.getByRole('checkbox', { name: /^I have compared/ }).check();
     await button(page, 'Trust this root').click();
     await says(page, 'In force, and confirmed');
     await button(page, 'Remove this agreement').click();
@@ -213,10 +213,7 @@ test('what the company has set is shown, and nobody can change it; what has run 
   await says(page, 'Your agreement has not come yet');
   await says(page, 'Set by your company');
   await button(page, 'Ask now').click();
-  await says(
-    page,
-    /Because its signatures have not been renewed\. Look whether this computer’s date is right/,
-  );
+  await says(page, /: its signatures have not been renewed\. Look whether this computer’s date is right/);
   await isAccessible(page, 'agreement-company');
   for (const name of ['Fetch the root', 'Remove this agreement'])
     expect(await button(page, name).count()).toBe(0);

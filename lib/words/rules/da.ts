@@ -101,5 +101,5 @@ export const da: RulesWords = {
     recovered: 'Alt er godt igen',
   },
   all: 'Vis alle {n}',
-  save: 'Gem som fil',
+  save: 'Gem loggen som fil',
 };

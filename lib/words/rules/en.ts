@@ -101,5 +101,5 @@ export const en = {
     recovered: 'All is well again',
   },
   all: 'Show all {n}',
-  save: 'Save as a file',
+  save: 'Save the log as a file',
 };

@@ -101,5 +101,5 @@ export const fi: RulesWords = {
     recovered: 'Kaikki on taas kunnossa',
   },
   all: 'Näytä kaikki {n}',
-  save: 'Tallenna tiedostoksi',
+  save: 'Tallenna loki tiedostoksi',
 };

@@ -101,5 +101,5 @@ export const nb: RulesWords = {
     recovered: 'Alt er bra igjen',
   },
   all: 'Vis alle {n}',
-  save: 'Lagre som fil',
+  save: 'Lagre loggen som fil',
 };

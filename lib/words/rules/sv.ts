@@ -101,5 +101,5 @@ export const sv: RulesWords = {
     recovered: 'Allt är bra igen',
   },
   all: 'Visa alla {n}',
-  save: 'Spara som fil',
+  save: 'Spara loggen som fil',
 };
