@@ -1,13 +1,10 @@
 import type { Draft, Phase } from '../../components/write/Form.tsx';
 import { CrmError } from '../../lib/crm/crm.ts';
+import { isolate } from '../../lib/words/isolate.ts';
 import type { Opened } from '../panel/desk.ts';
 
 /** What is looked at of a form. */
 export type Content = Pick<Opened, 'form' | 'words' | 'failures' | 'locale'>;
-
-/** More of what a person wrote, or a CRM says, does not help. */
-const most = 500;
-const short = (text: string) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** What will be written, as it will be: "Writes to Odoo: call, no answer, 14:32". Done: without where. */
 export function tellContent(
@@ -24,7 +21,7 @@ export function tellContent(
     outcome?.name,
     form.stageTold,
     form.isTimed && new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at),
-    note && `“${short(note)}”`,
+    note && `“${isolate(note)}”`,
   ];
   const told = what.filter(Boolean).join(', ');
   return phase === 'done' || phase === 'undoing' ? told : words.writes.replace('{what}', () => told);
@@ -34,6 +31,6 @@ export function tellContent(
 export function tellProblem(error: unknown, { failures, words }: Content): string {
   if (!(error instanceof CrmError)) return String(error);
   const told = failures[error.failure] ?? failures.failed ?? '';
-  const said = error.said && `${words.said} ${short(error.said)}`;
+  const said = error.said && `${words.said} ${isolate(error.said)}`;
   return said ? `${told.replace(/\.$/, '')}. ${said}` : told;
 }

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { fill, type Values } from './fill.ts';
+import { isolate } from './isolate.ts';
 import { type Language, localText } from './language.ts';
 
 /** One language's sentences; English is the type. Data only, so that they can travel in a message or in storage. */
@@ -79,7 +80,7 @@ export function createReader(words: Words, { language, locale, timeZone }: Place
     words,
     language,
     fill,
-    text: (text) => localText(text, language),
+    text: (text) => isolate(localText(text, language)),
     when(at, now) {
       const ms = Date.parse(at);
       const days = Math.abs(ms - now) / 86_400_000;

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { parse } from 'yaml';
 import { scenes } from '../components/scenes.ts';
+import { bundle } from './bundle.ts';
 
 /**
  * Draws every scene of the panel in Chromium and looks at it with axe: `node test/gallery/draw.ts [scene…]`.
@@ -18,24 +18,6 @@ const agreement: unknown = parse(
   readFileSync(new URL('../agreement/example.yaml', import.meta.url), 'utf8'),
   { version: '1.2', schema: 'core' },
 );
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: fileURLToPath(import.meta.resolve('./entry.tsx')),
-        output: { format: 'iife' },
-      },
-    },
-  });
-  const [chunk] = 'output' in built ? built.output : Array.isArray(built) ? (built[0]?.output ?? []) : [];
-  if (chunk?.type !== 'chunk') throw new Error('Vite built nothing');
-  return chunk.code;
-}
 
 interface Look {
   suffix: string;
@@ -84,7 +66,7 @@ const openAll = (page: Page) =>
     }
   });
 
-const code = await bundle();
+const code = await bundle(fileURLToPath(import.meta.resolve('./entry.tsx')));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],

@@ -1,0 +1,130 @@
+import { render } from 'preact';
+import { Panel } from '../../components/Panel.tsx';
+import style from '../../components/panel.css?inline';
+import { Form } from '../../components/write/Form.tsx';
+import formStyle from '../../components/write/form.css?inline';
+import type { Agreement } from '../../lib/agreement/schema.ts';
+import { createReader } from '../../lib/words/reader.ts';
+import { words } from '../../lib/words/words.ts';
+import { paperOf, stage } from '../components/scenes.ts';
+import { spoilAgreement, spoiledScenes } from './spoil.ts';
+
+declare global {
+  interface Window {
+    agreement: Agreement;
+    tryAll(texts: readonly string[]): Promise<string[]>;
+    placesOf(text: string): Promise<string[]>;
+  }
+}
+
+const host = document.documentElement.appendChild(document.createElement('div'));
+const shadow = host.attachShadow({ mode: 'open' });
+const sheet = shadow.appendChild(document.createElement('style'));
+sheet.textContent = `:host { all: initial !important; } .seat { position: fixed; right: 16px; bottom: 16px } ${style} ${formStyle}`;
+const seat = shadow.appendChild(document.createElement('div'));
+seat.className = 'seat';
+
+const reader = createReader(words('en'), {
+  language: 'en',
+  locale: 'en-GB',
+  timeZone: 'Europe/Stockholm',
+});
+const on = { toggle() {}, retry() {}, settings() {}, grip() {}, copy: async () => true };
+const frame = () => new Promise((over) => setTimeout(over));
+
+/** Draws every scene with this text, collapsed and open, and tells what `look` sees in each. */
+async function inAll<T>(text: string, look: (scene: string) => T): Promise<T[]> {
+  const spoiled = spoilAgreement(window.agreement, text);
+  const seen: T[] = [];
+  for (const [name, scene] of Object.entries(spoiledScenes(spoiled, text))) {
+    for (const collapsed of name === 'judged' ? [true, false] : [false]) {
+      render(null, seat);
+      render(<Panel {...stage(scene, spoiled, { reader, on, collapsed })} />, seat);
+      if (name === 'judged' && !collapsed) await openAll();
+      const paper = paperOf(scene, spoiled, reader);
+      const place = seat.querySelector('.deeds > div');
+      if (paper && place) render(<Form {...paper} />, place);
+      seen.push(look(collapsed ? `${name}, collapsed` : name));
+    }
+  }
+  return seen;
+}
+
+async function openAll() {
+  for (let depth = 0; depth < 2; depth++) {
+    for (const one of seat.querySelectorAll<HTMLElement>('[aria-expanded=false]')) one.click();
+    await frame();
+  }
+}
+
+const elements = () =>
+  [...seat.querySelectorAll('*')].map(
+    ({ tagName, classList, attributes }) =>
+      `${tagName} ${classList} ${[...attributes].map(({ name }) => name).sort()}`,
+  );
+
+function textNodes(): Text[] {
+  const nodes: Text[] = [];
+  const walker = document.createTreeWalker(seat, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  return nodes;
+}
+
+const selector = ({ parentElement: at }: Text) => [at?.localName, ...(at?.classList ?? [])].join('.');
+const turns = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const isolated = /\u2068[^\u2066-\u2069]*\u2069/g;
+
+/** Where a text can turn what stands beside it, by its own marks or by letters that run from right to left. */
+const turning = () =>
+  textNodes()
+    .filter(({ parentElement }) => !parentElement?.closest('bdi, [dir=auto]'))
+    .filter(({ data }) => [turns, rightToLeft].some((one) => one.test(data.replace(isolated, ''))))
+    .map(selector);
+
+/** The box, and what in it is wider than it. */
+function measure() {
+  const box = seat.querySelector<HTMLElement>('.panel, .pill');
+  const { left = 0, right = 0, top = 0, bottom = 0 } = box?.getBoundingClientRect() ?? {};
+  return {
+    width: Math.round(right - left),
+    isInside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+    wide: [...seat.querySelectorAll<HTMLElement>('.panel, .pill, .body, header, section')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ localName, className }) => `${localName}.${className}`),
+  };
+}
+
+/** A heap of marks on one letter has no place to break: it is cut. */
+const isHeap = (text: string) =>
+  [...new Intl.Segmenter().segment(text)].some(({ segment }) => segment.length > 50);
+
+/** What went wrong with which text; empty: nothing did. */
+window.tryAll = async (texts) => {
+  const known = new Set((await inAll('Zebra', elements)).flat());
+  const widths = await inAll('Zebra', () => measure().width);
+  const faults: string[] = [];
+  for (const text of texts) {
+    let at = 0;
+    const begins = text.slice(0, 60);
+    await inAll(text, (scene) => {
+      const told = (what: string) => faults.push(`${JSON.stringify(text.slice(0, 80))}, ${scene}: ${what}`);
+      for (const one of new Set(elements())) if (!known.has(one)) told(`made ${one}`);
+      for (const one of new Set(turning())) told(`turns what is beside ${one}`);
+      if (!turns.test(begins) && !seat.textContent.includes(begins)) told('is not shown as it is');
+      const { width, isInside, wide } = measure();
+      const room = widths[at++] ?? 0;
+      if (scene.endsWith('collapsed') ? width > 300 : width !== room) told(`is ${width} wide, not ${room}`);
+      if (!isInside) told('is not inside the window');
+      if (wide.length > 0 && !isHeap(text)) told(`is too wide in ${wide}`);
+    });
+  }
+  return faults;
+};
+
+/** In which places of which scenes a text stands. */
+window.placesOf = (text) =>
+  inAll(text, (scene) => {
+    const shown = textNodes().filter(({ data }) => data.includes(text));
+    return `${scene}: ${[...new Set(shown.map(selector))].sort().join(' ')}`;
+  });
