@@ -834,6 +834,19 @@ describe('what may be absent', () => {
   it('takes the smallest agreement', () => {
     expect(readText(smallest)).toMatchObject({ problems: [], warnings: [], agreement: { version: 1 } });
   });
+  it('tells a name that is a number from one that has a number in it', () => {
+    const graded = (grades: string) =>
+      `${smallest}fit: { rules: [{ id: a, title: A, when: { field: country, is: SE }, points: 1 }], grades: { ${grades} } }\n`;
+    const said = (grades: string) =>
+      readText(graded(grades)).problems.map(({ path, message }) => [writePath(path), message]);
+    const moved = [['fit.grades.10', expect.stringContaining('"10" cannot be told from a position')]];
+    // Read as 10 before A, whatever is written.
+    expect(said('A: 10, 10: 0')).toEqual(moved);
+    expect(said('9: 0, 10: 10')).toEqual(moved);
+    expect(said('1: 20, 2: 10, 3: 0')).toEqual([]);
+    const later = [['fit.grades.A1', expect.stringContaining('"A1" begins at 20, not below "1A" (10)')]];
+    expect(said('1A: 10, A1: 20, B: 0')).toEqual(later);
+  });
   it('asks for treatments and a matrix with both fit and engagement, and for neither with one', () => {
     const fit =
       'fit: { rules: [{ id: a, title: A, when: { field: country, is: SE }, points: 1 }], grades: { A: 0 } }\n';
@@ -909,6 +922,27 @@ describe('what is worth a warning, and stops nothing', () => {
     ]);
     expect(warnings[0]?.allowed).toContain('email');
     expect(warnings[2]?.allowed).toContain('connected');
+  });
+  it('looks at every event that keeps or releases a promise, alone or among others', () => {
+    const promise = (events: string) =>
+      `promises: [{ id: a, title: A, owedBy: sales, starts: { assigned: true }, within: 2 hours, ${events} }]\n`;
+    const warned = (events: string) =>
+      readText(smallest + promise(events)).warnings.map(({ code, path, found }) => [
+        code,
+        writePath(path),
+        found,
+      ]);
+    expect(warned('keptBy: { activity: [call, cal], outcome: conected }')).toEqual([
+      ['unknown-kind', 'promises[0].keptBy.activity[1]', 'cal'],
+      ['unknown-outcome', 'promises[0].keptBy.outcome', 'conected'],
+    ]);
+    expect(
+      warned('keptBy: { activity: call }, releasedBy: { any: [{ inbound: mail }, { outcome: hold }] }'),
+    ).toEqual([
+      ['unknown-kind', 'promises[0].releasedBy.any[0].inbound', 'mail'],
+      ['unknown-outcome', 'promises[0].releasedBy.any[1].outcome', 'hold'],
+    ]);
+    expect(warned('keptBy: { any: [{ inbound: email }, { enters: lead }] }')).toEqual([]);
   });
   it('says where', () => {
     const { warnings } = readText(

@@ -46,16 +46,23 @@ function checkThresholds(
 ): void {
   const list = Object.entries(thresholds);
   for (const [i, [name, points]] of list.entries()) {
-    const [above, more] = list[i - 1] ?? [];
-    if (more !== undefined && points >= more)
+    const [above = '', more] = list[i - 1] ?? [];
+    if (more === undefined || points < more) continue;
+    // JavaScript moves keys that are whole numbers to the front, whatever the author wrote.
+    const moved = [name, above].find((one) => /^\d+$/.test(one));
+    if (moved) {
       problem(
-        [...path, name],
+        [...path, moved],
         'order',
-        // JavaScript moves keys that are whole numbers to the front, whatever the author wrote.
-        /^\d+$/.test(name)
-          ? `${show(name)} cannot be told from a position; let the name begin with a letter`
-          : `${show(name)} begins at ${points}, not below ${show(above)} (${more}); write them from the highest to the lowest`,
+        `${show(moved)} cannot be told from a position; let the name begin with a letter`,
       );
+      return;
+    }
+    problem(
+      [...path, name],
+      'order',
+      `${show(name)} begins at ${points}, not below ${show(above)} (${more}); write them from the highest to the lowest`,
+    );
   }
   const [name, points] = list.at(-1) ?? [];
   if (name === undefined || points === 0 || points === min) return;
