@@ -50,6 +50,6 @@ export function keepPlace(place: Remembered<Place | null>, signal: AbortSignal) 
 }
 
 /** What is remembered is a convenience: a full or lost storage must not disturb the person who moves the panel. */
-export function keep(written: Promise<void>): void {
+export function keep(written: Promise<unknown>): void {
   written.catch(() => {});
 }

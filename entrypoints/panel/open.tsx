@@ -21,6 +21,7 @@ import { explain, keepJudged } from './judging.ts';
 import { collapsedIn, compact, keep, keepPlace, onLanguage, placeIn } from './memory.ts';
 import type { Questions } from './questions.ts';
 import { createRecent } from './recent.ts';
+import { tellSeen } from './seen.ts';
 import type { Transport } from './session.ts';
 import type { Reader } from './visit.ts';
 import { keepWriting } from './writing.ts';
@@ -85,6 +86,7 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
   };
   // For the extension's own pages and the worker, which have no session of their own.
   onInquiry(crm.id, (asked) => fulfil(asked, { crm, ask, read: reader.read }, working), working);
+  tellSeen(crm.id, working);
   const visiting = follow(crm, reader, seat.begin, { seated, working });
   keepJudged(crm.name, clock, working);
   const turn = (second: number) => {

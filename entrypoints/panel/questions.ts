@@ -25,6 +25,8 @@ export type Questions = {
     sent: Setting & { lead: Lead; from: number; languages: Languages };
     answer: Film<Sheet> | null;
   };
+  /** A lead was read, on a page at this address: for the queue that it may be in, and the badge. */
+  seen: { sent: { crm: string; page: string; lead: Lead }; answer: undefined };
   /** What a part of it was made from. */
   explain: {
     sent: { lead: Lead; now: number; topic: Topic; readAt?: number; languages: Languages };

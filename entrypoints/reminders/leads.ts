@@ -1,6 +1,6 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { askTab } from '../../lib/browser/tab.ts';
-import { type Added, pagesOf } from '../../lib/crm/added.ts';
+import { type Added, isAt, pagesOf } from '../../lib/crm/added.ts';
 import { leftOut } from '../preferences/own.ts';
 import { type KeptQueue, keepQueue, readQueue } from '../queue/kept.ts';
 import { chosen, given } from '../sites/added.ts';
@@ -70,11 +70,24 @@ export async function keepLeads(before: Leads, after: Leads): Promise<void> {
   }
 }
 
+/** Puts a lead that somebody has just seen where it is kept, if it is one of their own; whoever counts looks again then. */
+export async function keepSeen(crm: string, page: URL, seen: Lead): Promise<void> {
+  const site = await siteFor(crm);
+  const added = [...(await given()), ...(await chosen.read())];
+  const place = added.find((one) => one.crm === crm && site && isAt(site, one.address, page));
+  const queue = place && (await readQueue(place));
+  const known = queue?.leads.find(({ id }) => id === seen.id);
+  if (!place || !queue || !known) return;
+  const lead = { ...seen, url: known.url };
+  if (JSON.stringify(lead) === JSON.stringify(known)) return;
+  await keepQueue(place, { ...queue, leads: queue.leads.map((one) => (one === known ? lead : one)) });
+}
+
 async function askPage({ lead: { id, url }, site: { crm, address } }: Mine): Promise<Lead | undefined> {
   const site = url ? await siteFor(crm) : undefined;
   if (!site) return undefined;
   const late = new Promise<undefined>((answer) => setTimeout(answer, patience));
   const asked = askTab(crm, pagesOf(site, address), { read: url });
   const { lead } = ((await Promise.race([asked, late])) ?? {}) as { lead?: Lead };
-  return lead?.id === id ? lead : undefined;
+  return lead?.id === id ? { ...lead, url } : undefined;
 }

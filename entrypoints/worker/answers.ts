@@ -11,6 +11,7 @@ import { explainTopic } from '../../lib/telling/topic.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import { pickLocale } from '../../lib/words/language.ts';
 import type { Questions } from '../panel/questions.ts';
+import { keepSeen } from '../reminders/leads.ts';
 import { readBasis } from '../rules/basis.ts';
 import { syncNow, syncUnasked } from '../rules/polling.ts';
 import { readStanding } from '../rules/standing.ts';
@@ -39,6 +40,10 @@ export const answers: Answers = {
   async judge({ lead, from, languages, ...setting }) {
     const lookAt = await lookFor(lead, languages);
     return lookAt && film(lead.id, (now) => tellSheet(lookAt(now), setting), from, ahead);
+  },
+  async seen({ crm, page, lead }) {
+    await keepSeen(crm, new URL(page), lead);
+    return undefined;
   },
   async explain({ lead, now, topic, readAt, languages }) {
     const lookAt = await lookFor(lead, languages);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
+import { users } from '../demo-crm/record.ts';
 import { openChromium } from '../real/chromium.ts';
 import { PanelInPage } from './panel.ts';
 import { hastyExtension, keepQueue, qualify, shown, warned, within } from './reminding.ts';
@@ -34,6 +35,13 @@ const choose = (wished: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(chosen).map(([key, value]) => [`preference ${key}`, value])),
     );
   }, wished);
+/** Dana calls a lead. */
+function call(no: number) {
+  const prospect = demo.crm.store.prospects.get(no);
+  const [dana] = users;
+  if (!prospect || !dana) throw new Error('no Dana');
+  demo.crm.store.write(prospect, dana, { type: 'call', result: 'Spoke', about: '' });
+}
 async function stopWorker() {
   const devtools = await stage.browser.context.newCDPSession(page);
   await devtools.send('ServiceWorker.enable' as never);
@@ -91,12 +99,21 @@ test('a lead that was contacted meanwhile is read again in an open page, and nob
   await crm.goto(demo.crm.enter('dana', '/leads'));
   await keepQueue(page, [lead], since);
   await expect.poll(async () => (await shown(page)).title, soon).toContain('No lead is at risk');
-  const prospect = demo.crm.store.prospects.get(17);
-  const [dana] = (await import('../demo-crm/record.ts')).users;
-  if (!prospect || !dana) throw new Error('no Dana');
-  demo.crm.store.write(prospect, dana, { type: 'call', result: 'Spoke', about: '' });
+  call(17);
   await page.waitForTimeout((within + 2) * 1000);
   expect(await shown(page)).toMatchObject({ badge: '', notices: [] });
+});
+
+test('what the panel reads counts at once', async () => {
+  const since = wholeSecond() - 60_000;
+  await keepQueue(page, [await qualify(demo.crm, 17, since)], since);
+  await expect.poll(async () => (await shown(page)).badge, soon).toBe('1');
+  call(17);
+  const crm = await stage.page();
+  await crm.goto(demo.crm.enter('dana', '/leads/17'));
+  await new PanelInPage(crm).ready();
+  await expect.poll(async () => (await shown(page)).badge, soon).toBe('');
+  expect((await shown(page)).title).toContain('No lead is at risk');
 });
 
 test('“later” comes again; a click opens the lead', async () => {
