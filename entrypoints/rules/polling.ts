@@ -31,8 +31,19 @@ export async function syncUnasked(clock: Clock): Promise<void> {
   if (Math.abs(clock() - (await lastTry.read())) >= pause * 60_000) await syncNow(clock);
 }
 
-/** Worker: asks for new rules. */
-export async function syncNow(clock: Clock): Promise<void> {
+let running: Promise<void> | undefined;
+
+/** Worker: asks for new rules; who asks while that goes on waits for the same answer. Never rejects. */
+export function syncNow(clock: Clock): Promise<void> {
+  running ??= syncOnce(clock)
+    .catch(console.error)
+    .finally(() => {
+      running = undefined;
+    });
+  return running;
+}
+
+async function syncOnce(clock: Clock): Promise<void> {
   if (await readTrust()) {
     await lastTry.write(clock()).catch(console.error);
     await setAlarm(clock);

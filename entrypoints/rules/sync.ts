@@ -10,22 +10,11 @@ import { anchorOf, type Place, readTrust } from './trust.ts';
 /** ms since 1970. */
 export type Clock = () => number;
 
-let running: Promise<void> | undefined;
-
-/** One sync, from the question to the one write; whoever asks meanwhile waits for the same one. Never rejects. */
-export function sync(clock: Clock): Promise<void> {
-  running ??= run(clock)
-    .catch(console.error)
-    .finally(() => {
-      running = undefined;
-    });
-  return running;
-}
-
 /** Takes the news away, which tells the pages that other rules may be in force. */
 export const dropNews = (): Promise<void> => forget(newsKey).catch(console.error);
 
-async function run(clock: Clock): Promise<void> {
+/** One sync, from the question to the one write. Not to be called while another one goes on (polling.ts). */
+export async function sync(clock: Clock): Promise<void> {
   const trust = await readTrust();
   const anchor = trust && (await anchorOf(trust));
   const told = await news.read();
@@ -37,7 +26,7 @@ async function run(clock: Clock): Promise<void> {
   const brought = await bring(found, trust, now);
   const after = await readTrust();
   // What is trusted has changed meanwhile: this is no answer any more.
-  if (after?.address !== trust.address || after.root !== trust.root) return run(clock);
+  if (after?.address !== trust.address || after.root !== trust.root) return sync(clock);
   await settle(found, brought, anchor, new Date(now).toISOString());
 }
 

@@ -132,18 +132,17 @@ test.each([
 });
 
 test('who only looks is heard once a minute, and who asks always', async () => {
-  await Promise.all(Array.from({ length: 10 }, () => syncUnasked(clock)));
-  // Those who come at once join in what goes on: sync.test.ts.
-  const first = sync.mock.calls.length;
-  await syncUnasked(clock);
+  const tabs = () => Array.from({ length: 10 }, () => syncUnasked(clock));
+  await Promise.all([...tabs(), syncNow(clock), ...tabs(), syncNow(clock)]);
+  expect(sync).toHaveBeenCalledTimes(1);
   now += minute - 1;
-  await syncUnasked(clock);
-  expect(sync).toHaveBeenCalledTimes(first);
+  await Promise.all(tabs());
+  expect(sync).toHaveBeenCalledTimes(1);
   await syncNow(clock);
-  expect(sync).toHaveBeenCalledTimes(first + 1);
+  expect(sync).toHaveBeenCalledTimes(2);
   now += minute;
-  await syncUnasked(clock);
-  expect(sync).toHaveBeenCalledTimes(first + 2);
+  await Promise.all(tabs());
+  expect(sync).toHaveBeenCalledTimes(3);
 });
 
 test('with nobody to trust no alarm is set; a policy that comes sets one, asks nobody at once, and tells the pages', async () => {
@@ -156,6 +155,15 @@ test('with nobody to trust no alarm is set; a policy that comes sets one, asks n
   expect(await delay()).toBeLessThanOrEqual(5);
   expect(sync).not.toHaveBeenCalled();
   expect(dropNews).toHaveBeenCalledTimes(1);
+});
+
+test('a sync that fails unexpectedly is not the last one', async () => {
+  const said = vi.spyOn(console, 'error').mockReturnValue();
+  sync.mockRejectedValueOnce(new Error('unexpected'));
+  await syncNow(clock);
+  expect(said).toHaveBeenCalledTimes(1);
+  await syncNow(clock);
+  expect(sync).toHaveBeenCalledTimes(2);
 });
 
 test('what the browser refuses stops no sync', async () => {

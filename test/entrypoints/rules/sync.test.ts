@@ -76,13 +76,6 @@ beforeEach(async () => {
 });
 const publishSecond = () => host.set(address, both as typeof first & object);
 
-test('whoever asks while a sync goes on joins it', async () => {
-  await Promise.all(Array.from({ length: 11 }, () => sync(clock)));
-  expect(asked.filter((file) => file === 'timestamp.json')).toHaveLength(1);
-  await sync(clock);
-  expect(asked.filter((file) => file === 'timestamp.json')).toHaveLength(2);
-});
-
 test('without anybody to trust nothing is asked, and the example is in force', async () => {
   policy = {};
   await sync(clock);
