@@ -196,8 +196,26 @@ export function joinParts(kind: 'all' | 'any', parts: readonly Part[]): Part {
   };
 }
 
+/** The single conditions of which one is made. */
+function leavesOf(condition: Condition): Condition[] {
+  if ('not' in condition) return leavesOf(condition.not);
+  const joined = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
+  return joined ? joined.flatMap(leavesOf) : [condition];
+}
+
 function negatePart(part: Part, negated: Condition): Part {
   const test = (scene: Scene): Level => (2 - part.test(scene)) as Level;
+  const leaves = leavesOf(negated);
+  const doubted = leaves.flatMap((leaf) => ('unknown' in leaf ? [leaf.field] : []));
+  // Which fields fit asks for, its version knows.
+  const asks = (field: string) =>
+    leaves.some((leaf) => 'fit' in leaf || ('field' in leaf && leaf.field === field));
+  /** Not met only because something is unknown that must not be: whoever learns it gets further. */
+  const isOpen = (scene: Scene): boolean => {
+    if (doubted.length === 0) return false;
+    const learned = new Set([...(scene.supposed?.learned ?? []), ...doubted]);
+    return test({ ...scene, supposed: { acts: [], values: null, ...scene.supposed, learned } }) !== NOT_MET;
+  };
   return {
     ...part,
     test,
@@ -205,14 +223,18 @@ function negatePart(part: Part, negated: Condition): Part {
     seek: (scene, { level, is, step }) => part.seek(scene, { level: (3 - level) as Level, is: !is, step }),
     lines: (scene) => {
       const state = nameLevel(test(scene));
-      return [{ code: 'not', state, of: negated, ...(state === 'notMet' && { inTheWay: true }) }];
+      const inTheWay = state === 'notMet' && !isOpen(scene);
+      return [{ code: 'not', state, of: negated, ...(inTheWay && { inTheWay }) }];
     },
     // Nothing that is done now undoes what was done; what is unknown may turn out well.
     steps: (scene, into) => part.steps(scene, { ...into, do: nothing } as Reach),
     distance: (scene) => {
       const level = test(scene);
-      if (level !== UNKNOWN) return level === MET ? THERE : OUT_OF_REACH;
-      return scene.supposed?.learned.size ? THERE : { least: 1, total: 1 };
+      if (level === MET) return THERE;
+      if (level === NOT_MET && !isOpen(scene)) return OUT_OF_REACH;
+      const learned = [...(scene.supposed?.learned ?? [])].filter(asks).length;
+      // Never nothing: what is learned may turn out otherwise, and more may have to be.
+      return { least: level === NOT_MET || learned === 0 ? 1 : 0, total: 1 / (1 + learned) };
     },
   };
 }

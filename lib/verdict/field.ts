@@ -86,8 +86,9 @@ export function fieldPart(condition: FieldTest): Part {
   const test = ({ facts, at, replay, supposed }: Scene): Level => {
     let value = supposed?.values?.get(field) ?? readField(facts.lead, field);
     if (replay && (readFieldTime(facts.lead, field) ?? at) > at) value = undefined;
-    if (name === 'unknown') return decide(value === undefined);
-    if (name === 'known') return decide(value !== undefined && value !== null);
+    const isLearned = value === undefined && supposed?.learned.has(field);
+    if (name === 'unknown') return decide(value === undefined && !isLearned);
+    if (name === 'known') return isLearned ? UNKNOWN : decide(value !== undefined && value !== null);
     if (value === undefined) return UNKNOWN;
     if (value === null) return decide(negated);
     let level: Level = NOT_MET;

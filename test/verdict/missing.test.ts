@@ -139,4 +139,12 @@ describe('parts that are joined', () => {
     ]);
     expect(missing({ not: swede })).toEqual([{ code: 'not', state: 'unknown', of: swede }]);
   });
+  it('by not stand in the way only if learning does not help', () => {
+    const unknown: Condition = { field: 'country', unknown: true };
+    expect(missing({ not: unknown }, {})).toEqual([{ code: 'not', state: 'notMet', of: unknown }]);
+    const either: Condition = { any: [unknown, { field: 'jobTitle', is: 'CEO' }] };
+    expect(missing({ not: either }, { fields: { jobTitle: 'CEO' } })).toEqual([
+      { code: 'not', state: 'notMet', of: either, inTheWay: true },
+    ]);
+  });
 });

@@ -100,6 +100,15 @@ const leaf = fc.constantFrom<unknown>(
   { fit: { atLeast: 'B' } },
   { field: 'industry', in: ['energy'] },
   { not: { field: 'industry', is: 'retail' } },
+  { not: { field: 'industry', unknown: true } },
+  {
+    not: {
+      any: [
+        { field: 'industry', unknown: true },
+        { field: 'country', is: 'US' },
+      ],
+    },
+  },
 );
 const gate = fc.oneof(
   leaf,

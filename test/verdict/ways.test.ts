@@ -248,6 +248,32 @@ describe('ways', () => {
     ]);
     expect(ways({ all: [one('call'), { not: one('call') }] })).toEqual([]);
   });
+  it('may begin with learning what must not be unknown', () => {
+    const unknown: Condition = { field: 'country', unknown: true };
+    expect(ways({ not: unknown })).toEqual(['learn country']);
+    expect(ways({ all: [one('call'), { not: unknown }] })).toEqual(['call, learn country']);
+    expect(ways({ not: { any: [unknown, { field: 'country', isNot: 'SE' }] } })).toEqual(['learn country']);
+    expect(ways({ not: { all: [unknown, { field: 'employees', atLeast: 5 }] } })).toEqual([
+      'learn country',
+      'learn employees',
+    ]);
+    expect(ways({ not: { not: { not: unknown } } })).toEqual(['learn country']);
+    expect(
+      ways({ not: { any: [unknown, { field: 'employees', atLeast: 5 }] } }, { fields: { employees: 9 } }),
+    ).toEqual([]);
+    expect(ways({ not: { field: 'country', known: true } }, { fields: { country: 'SE' } })).toEqual([]);
+  });
+  it('may learn several things of which none must be so', () => {
+    const swedish: Condition = { field: 'country', is: 'SE' };
+    const chief: Condition = { field: 'jobTitle', is: 'CEO' };
+    expect(ways({ not: { any: [swedish, chief] } })).toEqual(['learn country, learn jobTitle']);
+    expect(ways({ not: { all: [swedish, chief] } })).toEqual(['learn country', 'learn jobTitle']);
+    const fit: Parts['fit'] = {
+      rules: [{ id: 'swedish', title: 'Swedish', when: { field: 'country', is: 'SE' }, points: 50 }],
+      grades: { A: 50, B: 0 },
+    };
+    expect(ways({ not: { fit: { atLeast: 'A' } } }, {}, { fit })).toEqual(['learn country']);
+  });
   it('are none when nothing is missing', () => {
     const called = { activities: [activity('call', '2026-11-01T09:00')] };
     expect(qualify(one('call'), called)).toMatchObject({ state: 'met', nearest: [], missing: [] });
