@@ -27,6 +27,7 @@ export async function rulesView(language: Language, now: number): Promise<RulesV
   const begun = timeline.findLastIndex(({ inForceFrom }) => Date.parse(inForceFrom) <= now);
   const [current, ...next] = timeline.slice(Math.max(begun, 0));
   const provenance = origin.kind === 'signed' ? origin.provenance : null;
+  const isDamaged = cause?.code === 'damaged' && provenance !== null;
   return {
     kind: origin.kind,
     version: current ? versionView(current, plan, language) : null,
@@ -42,8 +43,8 @@ export async function rulesView(language: Language, now: number): Promise<RulesV
       isStale: stale !== undefined,
     },
     checkedAt: news?.checkedAt ?? null,
-    cause: causeView(news?.cause),
-    isDamaged: cause !== undefined,
+    cause: causeView(news?.cause ?? (isDamaged ? undefined : cause)),
+    isDamaged,
     trust: trust ? await trustView(trust) : null,
     log: entries.toReversed().map(({ at, kind, version = null, revision = null, cause }) => ({
       at,

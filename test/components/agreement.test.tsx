@@ -102,7 +102,7 @@ describe('how it stands', () => {
     ],
     ['storage-full', 'there is no room left to store it. Make room on this computer’s disk.'],
     ['unknown-cause', 'from-the-future'],
-    ['damaged', 'What was stored here was damaged. What is in force is the one before it'],
+    ['damaged', 'What was stored here was damagedWhat is in force is the one before it'],
     ['recovered', 'All is well again'],
     ['overdue', 'Its review is overdue since 15 Nov 2026. Marketing and sales agreed'],
     ['coming', 'v8 comes into force 30 Nov 2026, 23:00.v9 comes to the lead owners’ teams in steps.'],
@@ -292,13 +292,13 @@ describe('setting it up', () => {
     expect(text('h4')).toBe('This root came from rules.acme.example');
   });
 
-  it('says what could not be kept', async () => {
+  it('says what did not work', async () => {
     const on = events();
     on.trust.mockRejectedValue(new Error('the disk is full'));
     await fetched(on);
     type('Fingerprint that you were given', of('b'));
     await press('Trust this root');
-    expect(text('.said')).toBe('It could not be kept: the disk is full');
+    expect(text('.said')).toBe('That did not work: the disk is full');
   });
 });
 

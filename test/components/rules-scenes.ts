@@ -84,10 +84,7 @@ export const rulesScenes: Record<string, RulesView | Error | null> = {
   'newer-schema': refused('newer-schema', 'agreements/8.json needs a newer extension'),
   'storage-full': refused('storage-full', 'rules QUOTA_BYTES quota exceeded'),
   'unknown-cause': refused('from-the-future'),
-  damaged: {
-    ...refused('damaged', 'rules is not what was written'),
-    isDamaged: true,
-  },
+  damaged: { ...signed, isDamaged: true },
   recovered: {
     ...signed,
     log: [

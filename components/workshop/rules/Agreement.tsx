@@ -21,10 +21,10 @@ export class Agreement extends Component<RulesProps, State> {
 
   /** Says what came of a deed, and brings who came by keyboard to where it is said. */
   private async act(deed: () => Promise<void>, done: string) {
-    const { notTrusted } = this.props.words;
+    const { notWorked } = this.props.words;
     const said = await deed().then(
       () => ({ text: done, isGood: true }),
-      (error: Error) => ({ text: fill(notTrusted, { said: error.message }), isGood: false }),
+      (error: Error) => ({ text: fill(notWorked, { said: error.message }), isGood: false }),
     );
     this.setState({ said });
     this.title?.focus();

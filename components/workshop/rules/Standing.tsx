@@ -16,7 +16,7 @@ interface Props {
 
 /** What is in force, how sure that is, and where it comes from. */
 export function Standing({ view, words, locale, children }: Props) {
-  const { kind, review, signed, isDamaged, trust, cause } = view;
+  const { kind, review, signed, trust, cause } = view;
   const { title, text, isWell } = headline(view, words, locale);
   // That something newer was not taken needs no second word.
   const what =
@@ -37,13 +37,6 @@ export function Standing({ view, words, locale, children }: Props) {
         <div class="lacks">
           <Cause cause={cause} words={words} what={what} />
         </div>
-      )}
-      {isDamaged && (
-        <p class="lacks">
-          <span>
-            <b>{words.damaged}.</b> {words.damagedDo}
-          </span>
-        </p>
       )}
       {review?.isOverdue && (
         <p class="lacks">
@@ -67,9 +60,10 @@ export function Standing({ view, words, locale, children }: Props) {
 }
 
 /** `isWell`: nobody need look at it. */
-function headline({ kind, signed, cause }: RulesView, words: RulesWords, locale: string) {
+function headline({ kind, signed, isDamaged, cause }: RulesView, words: RulesWords, locale: string) {
   if (kind === 'example') return { title: words.example, text: words.exampleDo, isWell: true };
   if (kind === 'awaited') return { title: words.awaited, text: words.awaitedDo, isWell: !cause };
+  if (isDamaged) return { title: words.damaged, text: words.damagedDo, isWell: false };
   if (signed?.isStale) {
     const title = fill(words.stale, { at: tellMoment(signed.goodUntil, locale) });
     return { title, text: words.stays, isWell: false };

@@ -20,7 +20,7 @@ export interface RulesView {
   checkedAt: string | null;
   /** Why it was not taken. */
   cause: CauseView | null;
-  /** What was stored could not be used: the one before it is in force. */
+  /** What was stored last is not whole: the one before it is in force. */
   isDamaged: boolean;
   trust: TrustView | null;
   /** The newest first. */

@@ -72,7 +72,7 @@ export const da: RulesWords = {
   compared: 'Jeg har sammenlignet alle seksten grupper med det, jeg har fået: de er ens',
   trust: 'Stol på denne rod',
   trusted: 'Indstillet: denne rod stoles der på nu.',
-  notTrusted: 'Det kunne ikke gemmes: {said}',
+  notWorked: 'Det gik ikke: {said}',
   problems: {
     'not-an-address': 'Det er ikke en adresse. Den ser ud som https://rules.acme.example/agreement.',
     'not-secure': 'Den adresse er ikke krypteret. Den skal begynde med https://.',

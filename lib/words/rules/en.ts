@@ -72,7 +72,7 @@ export const en = {
   compared: 'I have compared all sixteen groups with what I was given: they are the same',
   trust: 'Trust this root',
   trusted: 'Set up: this root is trusted now.',
-  notTrusted: 'It could not be kept: {said}',
+  notWorked: 'That did not work: {said}',
   problems: {
     'not-an-address': 'This is no address. It looks like https://rules.acme.example/agreement.',
     'not-secure': 'That address is not encrypted. It must begin with https://.',

@@ -72,7 +72,7 @@ export const fi: RulesWords = {
   compared: 'Olen verrannut kaikkia kuuttatoista ryhmää saamaani: ne ovat samat',
   trust: 'Luota tähän juureen',
   trusted: 'Asetettu: tähän juureen luotetaan nyt.',
-  notTrusted: 'Sitä ei voitu tallentaa: {said}',
+  notWorked: 'Se ei onnistunut: {said}',
   problems: {
     'not-an-address': 'Tämä ei ole osoite. Se on muotoa https://rules.acme.example/agreement.',
     'not-secure': 'Osoitetta ei ole salattu. Sen alussa on oltava https://.',

@@ -72,7 +72,7 @@ export const nb: RulesWords = {
   compared: 'Jeg har sammenlignet alle seksten grupper med det jeg har fått: de er like',
   trust: 'Stol på denne roten',
   trusted: 'Innstilt: denne roten stoler Leadpact på nå.',
-  notTrusted: 'Det kunne ikke lagres: {said}',
+  notWorked: 'Det gikk ikke: {said}',
   problems: {
     'not-an-address': 'Dette er ingen adresse. Den ser ut som https://rules.acme.example/agreement.',
     'not-secure': 'Den adressen er ikke kryptert. Den må begynne med https://.',

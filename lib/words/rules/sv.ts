@@ -72,7 +72,7 @@ export const sv: RulesWords = {
   compared: 'Jag har jämfört alla sexton grupper med det som jag har fått: de är lika',
   trust: 'Lita på den här roten',
   trusted: 'Inställt: den här roten litar Leadpact på nu.',
-  notTrusted: 'Det gick inte att spara: {said}',
+  notWorked: 'Det gick inte: {said}',
   problems: {
     'not-an-address': 'Det här är ingen adress. Den ser ut som https://rules.acme.example/agreement.',
     'not-secure': 'Den adressen är inte krypterad. Den måste börja med https://.',
