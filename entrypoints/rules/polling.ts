@@ -21,7 +21,12 @@ export function keepRulesNew(clock: Clock): void {
   onAlarm(alarm, () => void setAlarm(clock).then(() => syncUnasked(clock)));
   // A whole company's browsers hear of a policy within seconds: each asks at its own first alarm. Pages look again at
   // once: the policy may also be the old one, which comes late when the browser starts.
-  onPolicy(() => void dropNews().then(() => setAlarm(clock)));
+  onPolicy(async () => {
+    await dropNews();
+    // Whoever was asked before may have been somebody else.
+    await lastTry.write(0).catch(console.error);
+    await setAlarm(clock);
+  });
   void setAlarm(clock);
 }
 

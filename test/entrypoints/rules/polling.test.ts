@@ -157,6 +157,15 @@ test('with nobody to trust no alarm is set; a policy that comes sets one, asks n
   expect(dropNews).toHaveBeenCalledTimes(1);
 });
 
+test('a page that opens after the policy has changed need not wait until a minute is over', async () => {
+  await start();
+  await syncUnasked(clock);
+  await fakeBrowser.storage.onChanged.trigger({ agreement: { newValue: company } }, 'managed');
+  await settled();
+  await syncUnasked(clock);
+  expect(sync).toHaveBeenCalledTimes(2);
+});
+
 test('a sync that fails unexpectedly is not the last one', async () => {
   const said = vi.spyOn(console, 'error').mockReturnValue();
   sync.mockRejectedValueOnce(new Error('unexpected'));
