@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { KeptQueue } from '../../entrypoints/queue/kept.ts';
+import type { Reminded } from '../../entrypoints/reminders/memory.ts';
+import type { Lead } from '../../lib/agreement/lead.ts';
+import { readAgreement } from '../../lib/agreement/source.ts';
+import { site } from '../../lib/crm/demo/site.ts';
+import { createReader } from '../../lib/words/reader.ts';
+import { words } from '../../lib/words/words.ts';
+
+// The worker's look around, over what the browser would keep and show. It keeps nothing in memory between two looks.
+const browser = vi.hoisted(() => ({
+  setAlarm: vi.fn(),
+  showBadge: vi.fn(),
+  notify: vi.fn((_: { id: string; title: string; text: string }) => Promise.resolve()),
+  withdraw: vi.fn(() => Promise.resolve()),
+  askTab: vi.fn((): Promise<unknown> => Promise.resolve(undefined)),
+  write: vi.fn((_: unknown) => Promise.resolve()),
+  kept: null as string | null,
+  wanted: { reminders: true, may: true, quiet: null, day: null, without: [] as string[] },
+  queue: null as KeptQueue | null,
+}));
+vi.mock('../../lib/browser/alarms.ts', () => ({ setAlarm: browser.setAlarm }));
+vi.mock('../../lib/browser/badge.ts', () => ({ showBadge: browser.showBadge }));
+vi.mock('../../lib/browser/notifications.ts', () => ({
+  mayNotify: async () => browser.wanted.may,
+  notify: browser.notify,
+  withdraw: browser.withdraw,
+}));
+vi.mock('../../lib/browser/tab.ts', () => ({ askTab: browser.askTab }));
+vi.mock('../../lib/browser/vault.ts', () => ({
+  keep: () => ({
+    read: async () => (browser.kept ? JSON.parse(browser.kept) : null),
+    async write(value: unknown) {
+      await browser.write(value);
+      browser.kept = value === null ? null : JSON.stringify(value);
+    },
+  }),
+}));
+vi.mock('../../entrypoints/preferences/own.ts', () => ({
+  reminders: { read: async () => browser.wanted.reminders },
+  quietHours: { read: async () => browser.wanted.quiet },
+  quietDay: { read: async () => browser.wanted.day },
+  leftOut: { read: async () => browser.wanted.without },
+}));
+vi.mock('../../entrypoints/queue/kept.ts', () => ({
+  readQueue: async () => browser.queue,
+  keepQueue: async (_: unknown, queue: KeptQueue) => {
+    browser.queue = queue;
+    return true;
+  },
+}));
+vi.mock('../../entrypoints/sites/added.ts', () => ({
+  given: async () => [],
+  chosen: { read: async () => [{ crm: 'demo' }] },
+}));
+vi.mock('../../entrypoints/sites/described.ts', () => ({ siteFor: async () => site }));
+const example = fileURLToPath(import.meta.resolve('../../lib/agreement/bundled.yaml'));
+vi.mock('../../entrypoints/worker/rules.ts', () => ({
+  rules: { read: async () => ({ timeline: [readAgreement(readFileSync(example)).agreement] }) },
+  timelineFor: async ({ timeline }: { timeline: unknown }) => timeline,
+}));
+vi.mock('../../entrypoints/worker/reader.ts', () => ({
+  readerOf: async () =>
+    createReader(words('en'), { language: 'en', locale: 'en-GB', timeZone: 'Europe/Stockholm' }),
+}));
+const { lookAround } = await import('../../entrypoints/reminders/round.ts');
+
+const at = (time: string) => Date.parse(`2026-11-${time}:00+01:00`);
+const lookAt = (now: number) => lookAround(() => now);
+/** Has two working hours for a first contact from 13:00 on: it is at risk from 14:30, and broken after 15:00. */
+const lead: Lead = {
+  id: '17',
+  name: 'Anna Berg',
+  crm: 'demo',
+  url: 'http://127.0.0.1:8080/demo-crm/leads/17',
+  fields: { country: 'SE' },
+  stage: { id: 'mql' },
+  stageHistory: [{ stage: 'mql', at: '2026-11-18T12:00:00Z', known: 'exact' }],
+  activities: [],
+};
+const called: Lead = {
+  ...lead,
+  activities: [
+    { id: 'c', kind: 'call', direction: 'outbound', at: '2026-11-18T13:00:00Z', outcome: 'connected' },
+  ],
+};
+const keepLeads = (...leads: Lead[]) => {
+  browser.queue = { crm: 'demo', address: null, readAt: at('18T13:05'), complete: true, leads };
+};
+const alarm = () => browser.setAlarm.mock.lastCall;
+const badge = () => browser.showBadge.mock.lastCall?.slice(0, 2);
+
+beforeEach(async () => {
+  for (const one of Object.values(browser)) if (vi.isMockFunction(one)) one.mockClear();
+  browser.askTab.mockResolvedValue(undefined);
+  browser.kept = null;
+  browser.wanted = { reminders: true, may: true, quiet: null, day: null, without: [] };
+  keepLeads(lead);
+  await lookAt(at('18T13:10'));
+});
+
+test('looks again when something changes, and says each thing once, wherever the clock is set', async () => {
+  expect(alarm()).toEqual(['reminders', at('18T14:30')]);
+  expect(badge()).toEqual(['', 'No lead is at risk · as of 13:05']);
+  await lookAt(at('18T14:30'));
+  expect(alarm()).toEqual(['reminders', at('18T15:00') + 1000]);
+  expect(badge()).toEqual(['1', '1 lead at risk · as of 13:05']);
+  for (const time of ['18T14:31', '18T13:00', '17T09:00', '18T14:35', '18T14:30']) await lookAt(at(time));
+  expect(browser.notify).toHaveBeenCalledTimes(1);
+  for (const time of ['18T15:30', '18T14:45', '18T15:31', '19T09:00']) await lookAt(at(time));
+  expect(browser.notify.mock.calls.map(([{ title }]) => title)).toEqual([
+    'First contact · 30 min left · due 15:00',
+    'First contact · Broken by 30 min · due 15:00',
+  ]);
+  expect(badge()?.[0]).toBe('1');
+});
+
+test('reads the lead again before it speaks, and keeps what it has read', async () => {
+  browser.askTab.mockResolvedValue({ lead: called });
+  await lookAt(at('18T14:30'));
+  expect(browser.askTab).toHaveBeenCalledWith('demo', site.matches, { read: lead.url });
+  expect(browser.notify).not.toHaveBeenCalled();
+  expect(badge()?.[0]).toBe('');
+  expect(browser.queue?.leads).toEqual([called]);
+});
+
+test('says how old its knowledge is where nobody reads it again, and does not take another lead for it', async () => {
+  browser.askTab.mockResolvedValue({ lead: { ...called, id: '18' } });
+  await lookAt(at('18T14:30'));
+  expect(browser.notify.mock.lastCall?.[0].text).toContain('As the CRM had it: 13:05');
+});
+
+test('a reading that fails leaves what is known', async () => {
+  browser.askTab.mockResolvedValue({ fault: { failure: 'not-signed-in' } });
+  await lookAt(at('18T14:30'));
+  expect(browser.notify).toHaveBeenCalledTimes(1);
+});
+
+test('what could not be shown is said the next time; what could not be remembered is not said', async () => {
+  vi.spyOn(console, 'error').mockImplementationOnce(() => {});
+  browser.notify.mockRejectedValueOnce(new Error('no notifications'));
+  await lookAt(at('18T14:30'));
+  await lookAt(at('18T14:31'));
+  await lookAt(at('18T14:32'));
+  expect(browser.notify).toHaveBeenCalledTimes(2);
+  browser.write.mockRejectedValueOnce(new Error('full'));
+  await expect(lookAt(at('18T15:01'))).rejects.toThrow('full');
+  expect(browser.notify).toHaveBeenCalledTimes(2);
+  // And it looks again soon.
+  expect(alarm()).toEqual(['reminders', at('18T15:02')]);
+});
+
+test('takes a notice away when nothing of it is true any more', async () => {
+  await lookAt(at('18T14:30'));
+  const id = browser.notify.mock.lastCall?.[0].id;
+  keepLeads(called);
+  await lookAt(at('18T14:35'));
+  expect(browser.withdraw.mock.calls).toEqual([[id]]);
+  expect((JSON.parse(browser.kept ?? '') as Reminded).shown).toEqual({});
+});
+
+test('keeps no name of anybody', async () => {
+  await lookAt(at('18T14:30'));
+  expect(browser.kept).toContain('17');
+  expect(browser.kept).not.toContain('Anna');
+});
+
+test('off is off, and on again begins anew: what was missed meanwhile is for the queue to show', async () => {
+  browser.wanted.reminders = false;
+  await lookAt(at('18T14:30'));
+  expect(browser.kept).toBeNull();
+  expect(badge()?.[0]).toBe('1');
+  browser.wanted.reminders = true;
+  await lookAt(at('18T15:30'));
+  expect(browser.notify).not.toHaveBeenCalled();
+});
+
+test('a browser that does not let us is as off', async () => {
+  browser.wanted.may = false;
+  await lookAt(at('18T14:30'));
+  expect(browser.notify).not.toHaveBeenCalled();
+});
+
+test('a CRM that is left out counts nowhere', async () => {
+  browser.wanted.without = ['demo'];
+  await lookAt(at('18T14:30'));
+  expect(browser.notify).not.toHaveBeenCalled();
+  expect(badge()).toEqual(['', '']);
+  expect(alarm()).toEqual(['reminders', null]);
+});
