@@ -14,6 +14,7 @@ import { ask, inExtension, putInForce, ring, storedPolicy } from './worker.ts';
 const stage = useChromium();
 const demo = useDemo();
 
+// The example, which is in force before anything else, has the number 1.
 const acme = (version: number, more: Partial<Agreement> = {}): Agreement => ({
   ...bundled,
   agreement: 'acme',
@@ -57,7 +58,7 @@ beforeEach(async (test) => {
   settings = await inExtension(await stage.page(), stage.browser.id);
   company = await Company.found(Date.now());
   host = await serve(company.files);
-  await company.publish(acme(1, accepting(1)), Date.now());
+  await company.publish(acme(11, accepting(1)), Date.now());
 });
 afterEach(async () => {
   takeBack();
@@ -68,30 +69,30 @@ test('what is published changes the deadline in an open panel, which says so; go
   await trust(host);
   // Opening a lead asks for the rules.
   const panel = await openLead();
-  await panel.says('Agreement v1');
+  await panel.says('Agreement v11');
   await panel.says(/left of 1 working day/);
   await panel.page.evaluate('window.still = true');
 
-  await company.publish(acme(2, accepting(3)), Date.now());
+  await company.publish(acme(12, accepting(3)), Date.now());
   await ring(settings);
-  await panel.says('Agreement v2');
+  await panel.says('Agreement v12');
   await panel.says(/left of 3 working days/);
   await picture(panel.page, 'rules-second');
 
-  await company.publish(acme(3, accepting(1)), Date.now());
+  await company.publish(acme(13, accepting(1)), Date.now());
   await ring(settings);
-  await panel.says('Agreement v3');
+  await panel.says('Agreement v13');
   await panel.says(/left of 1 working day/);
   expect(await panel.page.evaluate('window.still')).toBe(true);
 });
 
 test('what a person has set up by hand is in force until the company says otherwise, or the person', async () => {
-  const end = await putInForce(settings, acme(5, accepting(3)));
+  const end = await putInForce(settings, acme(15, accepting(3)));
   const panel = await openLead();
-  await panel.says('Agreement v5');
+  await panel.says('Agreement v15');
   await trust(host);
   await ring(settings);
-  await panel.says('Agreement v1');
+  await panel.says('Agreement v11');
   await trust();
   await panel.says(/example/);
   expect((await ask<InForce>(settings, 'rules')).origin).toEqual({ kind: 'awaited' });
@@ -102,14 +103,21 @@ test('what a person has set up by hand is in force until the company says otherw
 test('what only one side has signed changes nothing, and the cause is told', async () => {
   await trust(host);
   const panel = await openLead();
-  await panel.says('Agreement v1');
-  await company.publishUnsigned(acme(2, accepting(3)), Date.now());
+  await panel.says('Agreement v11');
+  await company.publishUnsigned(acme(12, accepting(3)), Date.now());
   const { version, news } = await sync();
-  expect(version).toBe(1);
+  expect(version).toBe(11);
   expect(news?.cause).toMatchObject({ code: 'signatures', file: '2.targets.json' });
   expect(news?.cause?.message).toBe('is signed by 1 of the 2 keys that targets needs');
+  const options = await stage.page();
+  await options.goto(`chrome-extension://${stage.browser.id}/workshop.html#agreement`);
+  await options
+    .getByText(/not everybody has signed who must/)
+    .first()
+    .waitFor();
+  await picture(options, 'rules-one-signature');
   await panel.page.reload();
-  await panel.says('Agreement v1');
+  await panel.says('Agreement v11');
   await panel.says(/left of 1 working day/);
 });
 
@@ -142,7 +150,7 @@ test('a host that lets everybody read what is there, and says nothing of what is
 test('what one company has published is nothing under the policy of another, or under none', async () => {
   await trust(host);
   const panel = await openLead();
-  await panel.says('Agreement v1');
+  await panel.says('Agreement v11');
   const other = await Company.found(Date.now());
   const elsewhere = await serve(other.files);
   await trust(elsewhere, other);
@@ -154,10 +162,10 @@ test('what one company has published is nothing under the policy of another, or 
   // The files of the first, under the root of the second.
   await trust(host, other);
   expect((await sync()).news?.cause?.code).toBe('signatures');
-  await other.publish({ ...acme(7), agreement: 'other' }, Date.now());
+  await other.publish({ ...acme(17), agreement: 'other' }, Date.now());
   await trust(elsewhere, other);
-  expect(await sync()).toMatchObject({ agreement: 'other', version: 7 });
-  await panel.says('Agreement v7');
+  expect(await sync()).toMatchObject({ agreement: 'other', version: 17 });
+  await panel.says('Agreement v17');
   await trust();
   await panel.says(/example/);
   expect((await ask<InForce>(settings, 'rules')).origin).toEqual({ kind: 'example' });
