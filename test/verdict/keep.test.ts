@@ -159,4 +159,53 @@ describe('an answer that is kept', () => {
       gaps: [{ what: 'activities:event', why: 'forbidden' }],
     });
   });
+
+  it('of a level that falls and rises again by itself', () => {
+    const rule = (id: string, points: number, more = {}) => ({
+      id,
+      title: id,
+      when: { activity: id },
+      points,
+      ...more,
+    });
+    const engagement: Parts['engagement'] = {
+      rules: [rule('form', 60, { halfLife: '10 days' }), rule('event', -40, { within: '1 day' })],
+      levels: { warm: 20, cold: 0 },
+    };
+    const lead = story('form in mon 10:00', 'event in mon 10:00');
+    // Warm, cold within the day, and warm again until what fades is gone.
+    const moments = ['mon 10:00', 'mon 10:30', 'mon 20:00', 'tue 11:00', 'wed 10:00', 'mon+3 10:00'];
+    for (const asked of [moments, [...moments].reverse(), ['tue 11:00', 'mon 10:00', 'tue 11:00']])
+      ask(asked, [agreement({ engagement })], lead);
+  });
+
+  it('of what is earned, lost and earned again by time alone', () => {
+    const gate: Parts['stages'] = [
+      { id: 'lead', title: 'Lead' },
+      {
+        id: 'mql',
+        title: 'MQL',
+        opensCycle: true,
+        enter: {
+          any: [
+            { activity: 'form', within: '1 day' },
+            { all: [{ activity: 'form' }, { not: { activity: 'form', within: '3 days' } }] },
+          ],
+        },
+      },
+    ];
+    const lead = { ...story('enters lead mon 09:00', 'form in mon 10:00'), createdAt: on('mon 09:00') };
+    const moments = [
+      'mon 12:00',
+      'tue 10:00',
+      'tue 10:00:01',
+      'wed 12:00',
+      'thu 10:00',
+      'thu 10:00:01',
+      'fri 12:00',
+    ];
+    const hopping = ['mon 12:00', 'fri 12:00', 'mon 13:00', 'wed 12:00', 'fri 13:00', 'tue 10:00'];
+    for (const asked of [moments, [...moments].reverse(), hopping])
+      ask(asked, promising(rule, { stages: gate }), lead);
+  });
 });
