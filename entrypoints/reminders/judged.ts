@@ -7,6 +7,9 @@ import type { Reader } from '../../lib/words/reader.ts';
 import { rules, timelineFor } from '../worker/rules.ts';
 import type { Leads } from './leads.ts';
 
+/** So many leads are judged at a time. */
+const atOnce = 100;
+
 /** What the agreement says of these leads at a moment. */
 export interface Judged {
   watched: Watched[];
@@ -20,16 +23,24 @@ export async function judgeLeads({ mine }: Leads, now: number): Promise<Judged> 
   const verdicts = new Map<string, { verdict: Verdict; timeline: typeof inForce.timeline }>();
   const watched: Watched[] = [];
   let changesAt = Number.POSITIVE_INFINITY;
+  let count = 0;
   for (const [name, { lead }] of mine) {
+    // Pages wait for the worker too.
+    if (++count % atOnce === 0) await new Promise((others) => setTimeout(others));
     const timeline = await timelineFor(inForce, lead);
     if (timeline.length === 0) continue;
     for (const { inForceFrom } of timeline) {
       const at = Date.parse(inForceFrom);
       if (at > now && at < changesAt) changesAt = at;
     }
-    const verdict = judge(lead, timeline, now);
-    verdicts.set(name, { verdict, timeline });
-    watched.push(...watch(name, lead, verdict, timeline, now));
+    try {
+      const verdict = judge(lead, timeline, now);
+      watched.push(...watch(name, lead, verdict, timeline, now));
+      verdicts.set(name, { verdict, timeline });
+    } catch (error) {
+      // One lead that cannot be judged does not keep the others from it.
+      console.error(error);
+    }
   }
   return {
     watched,

@@ -6,9 +6,9 @@ import { type KeptQueue, keepQueue, readQueue } from '../queue/kept.ts';
 import { chosen, given } from '../sites/added.ts';
 import { siteFor } from '../sites/described.ts';
 
-/** So long (ms) a page may take to read a lead again, and so many are read. */
-const patience = 10_000;
+/** So many leads are read again, one after the other, and as many of them as can be in so long (ms). */
 const most = 12;
+const patience = 15_000;
 
 /** A lead of the person's, as it was read last. */
 interface Mine {
@@ -47,13 +47,12 @@ const nameIn = ({ crm, address = '' }: Added, { id }: Lead) => `${crm} ${address
 /** The same with these leads read again, where a page of their CRM is open and answers; the others stay as old as they are. */
 export async function readAgain(leads: Leads, names: readonly string[], now: number): Promise<Leads> {
   const mine = new Map(leads.mine);
-  await Promise.all(
-    [...new Set(names)].slice(0, most).map(async (name) => {
-      const known = mine.get(name);
-      const lead = known && (await askPage(known));
-      if (lead) mine.set(name, { ...known, lead, readAt: now });
-    }),
-  );
+  const end = AbortSignal.timeout(patience);
+  for (const name of [...new Set(names)].slice(0, most)) {
+    const known = mine.get(name);
+    const lead = known && !end.aborted && (await askPage(known, end));
+    if (lead) mine.set(name, { ...known, lead, readAt: now });
+  }
   return { ...leads, mine };
 }
 
@@ -83,11 +82,15 @@ export async function keepSeen(crm: string, page: URL, seen: Lead): Promise<void
   await keepQueue(place, { ...queue, leads: queue.leads.map((one) => (one === known ? lead : one)) });
 }
 
-async function askPage({ lead: { id, url }, site: { crm, address } }: Mine): Promise<Lead | undefined> {
-  const site = url ? await siteFor(crm) : undefined;
+/** Undefined: no page of its CRM is open, or none that answers with that lead. */
+async function askPage({ lead, site: added }: Mine, end: AbortSignal): Promise<Lead | undefined> {
+  const { id, url } = lead;
+  const site = url ? await siteFor(added.crm) : undefined;
   if (!site) return undefined;
-  const late = new Promise<undefined>((answer) => setTimeout(answer, patience));
-  const asked = askTab(crm, pagesOf(site, address), { read: url });
-  const { lead } = ((await Promise.race([asked, late])) ?? {}) as { lead?: Lead };
-  return lead?.id === id ? { ...lead, url } : undefined;
+  const late = new Promise<undefined>((over) => {
+    end.addEventListener('abort', () => over(undefined), { once: true });
+  });
+  const asked = askTab(added.crm, pagesOf(site, added.address), { read: url });
+  const { lead: read } = ((await Promise.race([asked, late])) ?? {}) as { lead?: Lead };
+  return read?.id === id ? { ...read, url } : undefined;
 }

@@ -6,12 +6,16 @@ import { onShared } from '../../lib/browser/shared.ts';
 import { onStored } from '../../lib/browser/storage.ts';
 import { showPage } from '../../lib/browser/tab.ts';
 import { putOff } from '../../lib/report/day/reminders.ts';
-import { quietDay } from '../preferences/own.ts';
+import { language, leftOut, quietDay, quietHours, reminders } from '../preferences/own.ts';
 import { onQueue } from '../queue/kept.ts';
+import { rulesKey } from '../rules/keys.ts';
 import { onAdded } from '../sites/added.ts';
 import { readLeads } from './leads.ts';
 import { reminded } from './memory.ts';
 import { alarm, type Clock, lookAround } from './round.ts';
+
+/** What it depends on that the person chooses. */
+const wishes = [language, leftOut, quietHours, reminders];
 
 /** Where the person sees all that is owed. */
 const queue = 'popup.html';
@@ -40,8 +44,8 @@ export function keepReminding(clock: Clock): void {
   onAlarm(alarm, look);
   onStart(look);
   onQueue(look, ever);
-  onStored('rules', look, ever);
-  onShared(look, ever);
+  onStored(rulesKey, look, ever);
+  onShared((news) => wishes.some(({ key }) => news.has(key)) && look(), ever);
   quietDay.watch(look, ever);
   onAdded(look);
   onPermissions(look);
@@ -51,16 +55,14 @@ export function keepReminding(clock: Clock): void {
   });
 }
 
-/** The person opens what a notice is about, or wants to hear it again later. */
+/** The person opens what a notice is about, or wants to hear it again later. Of one that nobody remembers, all is shown. */
 async function answer(id: string, isLater: boolean, clock: Clock): Promise<void> {
-  const memory = await reminded.read();
-  const names = memory?.shown[id];
-  if (!memory || !names) return;
   await withdraw(id);
-  if (isLater) return reminded.write({ ...memory, ...putOff(memory, names, clock()) });
-  const leads = new Set(names.map((name) => (JSON.parse(name) as [string])[0]));
+  const memory = await reminded.read();
+  const names = memory?.shown[id] ?? [];
+  if (isLater) return memory ? reminded.write({ ...memory, ...putOff(memory, names, clock()) }) : undefined;
+  const [only, ...others] = new Set(names.map((name) => (JSON.parse(name) as [string])[0]));
   const { mine } = await readLeads();
-  const [only] = leads;
-  const url = leads.size === 1 ? mine.get(only ?? '')?.lead.url : undefined;
+  const url = others.length === 0 ? mine.get(only ?? '')?.lead.url : undefined;
   await showPage(url ?? ownPage(queue));
 }

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { Page } from 'playwright-core';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { demo } from '../../lib/crm/demo/index.ts';
@@ -21,6 +22,7 @@ const always = Object.fromEntries(days.map((day) => [day, ['00:00-24:00']]));
  */
 export function hastyExtension(): string {
   const folder = mkdtempSync(join(tmpdir(), 'leadpact-hasty-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync(built, folder, { recursive: true });
   edit(join(folder, 'manifest.json'), ({ permissions, optional_permissions: optional, ...rest }) => ({
     ...rest,

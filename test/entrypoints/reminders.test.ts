@@ -57,10 +57,10 @@ vi.mock('../../entrypoints/sites/added.ts', () => ({
 }));
 vi.mock('../../entrypoints/sites/described.ts', () => ({ siteFor: async () => site }));
 const example = fileURLToPath(import.meta.resolve('../../lib/agreement/bundled.yaml'));
-vi.mock('../../entrypoints/worker/rules.ts', () => ({
-  rules: { read: async () => ({ timeline: [readAgreement(readFileSync(example)).agreement] }) },
-  timelineFor: async ({ timeline }: { timeline: unknown }) => timeline,
-}));
+vi.mock('../../entrypoints/worker/rules.ts', () => {
+  const timeline = [readAgreement(readFileSync(example)).agreement];
+  return { rules: { read: async () => ({ timeline }) }, timelineFor: async () => timeline };
+});
 vi.mock('../../entrypoints/worker/reader.ts', () => ({
   readerOf: async () =>
     createReader(words('en'), { language: 'en', locale: 'en-GB', timeZone: 'Europe/Stockholm' }),
@@ -189,4 +189,13 @@ test('a CRM that is left out counts nowhere', async () => {
   expect(browser.notify).not.toHaveBeenCalled();
   expect(badge()).toEqual(['', '']);
   expect(alarm()).toEqual(['reminders', null]);
+});
+
+test('one lead that cannot be judged does not keep the others from it', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  keepLeads({ ...lead, id: '1', stageHistory: 5 as unknown as [] }, lead);
+  await lookAt(at('18T14:30'));
+  expect(browser.notify).toHaveBeenCalledTimes(1);
+  expect(badge()?.[0]).toBe('1');
+  said.mockRestore();
 });
