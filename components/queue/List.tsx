@@ -1,9 +1,11 @@
-import { Component } from 'preact';
+import { Component, createRef } from 'preact';
 import { Entry } from './Entry.tsx';
 import type { Listed, QueueProps } from './view.ts';
 
 type Props = Pick<QueueProps, 'words' | 'scores' | 'arranged' | 'isMixed' | 'line'> & {
   open(row: Listed): void;
+  /** Told once how a person is taken to a row. */
+  ready(enter: (index: number) => void): void;
   /** The person goes above the first row, or types. */
   leave(): void;
 };
@@ -30,9 +32,10 @@ const leap = 8;
  */
 export class List extends Component<Props, State> {
   override state: State = { from: 0, to: 800, active: 0 };
-  private box: HTMLElement | null = null;
+  private readonly box = createRef<HTMLDivElement>();
 
   override componentDidMount() {
+    this.props.ready((index) => this.focus(index));
     this.look();
     addEventListener('scroll', this.look, { passive: true });
     addEventListener('resize', this.look);
@@ -43,27 +46,30 @@ export class List extends Component<Props, State> {
   }
 
   private readonly look = () => {
-    const { top = 0 } = this.box?.getBoundingClientRect() ?? {};
+    const { top = 0 } = this.box.current?.getBoundingClientRect() ?? {};
     // In steps, so that not every pixel is a drawing.
     const from = Math.floor((-top - more) / row) * row;
     if (from !== this.state.from) this.setState({ from, to: from + innerHeight + 2 * more + row });
   };
 
   /** Takes the person to a row, wherever it is. */
-  focus(index: number) {
+  private focus(index: number) {
     const { rows } = this.props.arranged;
     const active = Math.max(0, Math.min(index, rows.length - 1));
-    this.setState({ active }, () => this.find(rows[active]?.key)?.focus());
+    const reach = () => this.find(rows[active]?.key)?.focus();
+    reach();
+    // Out of sight it is not in the document yet.
+    this.setState({ active }, reach);
   }
 
   private find(key: string | undefined): HTMLElement | undefined {
-    return [...(this.box?.querySelectorAll<HTMLElement>('[data-key]') ?? [])].find(
+    return [...(this.box.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])].find(
       ({ dataset }) => dataset.key === key,
     );
   }
   private focused(): string | undefined {
     const { activeElement } = document;
-    return this.box?.contains(activeElement) ? (activeElement as HTMLElement).dataset.key : undefined;
+    return this.box.current?.contains(activeElement) ? (activeElement as HTMLElement).dataset.key : undefined;
   }
 
   override getSnapshotBeforeUpdate() {
@@ -125,13 +131,7 @@ export class List extends Component<Props, State> {
     });
     const height = parts.length * heading + rows.length * row;
     return (
-      <div
-        class="list"
-        style={{ height: `${height}px` }}
-        ref={(box) => {
-          this.box = box;
-        }}
-      >
+      <div class="list" style={{ height: `${height}px` }} ref={this.box}>
         {drawn.map(({ group, begins, count, top, shown }, nth) => (
           <section key={group} class={group} aria-labelledby={`group-${group}`}>
             <div class="head" style={{ top: `${top}px` }}>

@@ -1,4 +1,4 @@
-import { Component } from 'preact';
+import { Component, createRef } from 'preact';
 import { fill } from '../../lib/words/fill.ts';
 import { Icon, Shape } from '../Shape.tsx';
 import { Filters } from './Filters.tsx';
@@ -8,17 +8,20 @@ import type { QueueProps } from './view.ts';
 
 /** The open leads of whoever sits here: what is due, what else there is, and the way to each. */
 export class Queue extends Component<QueueProps> {
-  private list: List | null = null;
-  private box: HTMLInputElement | null = null;
+  private enter: (index: number) => void = () => {};
+  private readonly ready = (enter: (index: number) => void) => {
+    this.enter = enter;
+  };
+  private readonly box = createRef<HTMLInputElement>();
 
   override componentDidMount() {
-    this.box?.focus();
+    this.box.current?.focus();
   }
 
   private readonly keys = (event: KeyboardEvent) => {
     const { arranged, search, on } = this.props;
     const [first] = arranged.rows;
-    if (event.key === 'ArrowDown' && first) this.list?.focus(0);
+    if (event.key === 'ArrowDown' && first) this.enter(0);
     else if (event.key === 'Enter' && first?.url) on.open(first);
     else if (event.key === 'Escape' && search.typed) on.search({ ...search, typed: '' });
     else return;
@@ -71,9 +74,7 @@ export class Queue extends Component<QueueProps> {
               spellcheck={false}
               onInput={this.type}
               onKeyDown={this.keys}
-              ref={(box) => {
-                this.box = box;
-              }}
+              ref={this.box}
             />
             <span id="keys" class="unseen">
               {words.keys}
@@ -91,18 +92,16 @@ export class Queue extends Component<QueueProps> {
             <div>
               <b>{face.title}</b>
               {!!face.text && <p>{face.text}</p>}
+              {face.settings && (
+                <button type="button" class="action" onClick={on.settings}>
+                  {words.settings}
+                </button>
+              )}
             </div>
           </section>
         )}
         {rows.length > 0 && (
-          <List
-            {...props}
-            open={on.open}
-            leave={() => this.box?.focus()}
-            ref={(list) => {
-              this.list = list;
-            }}
-          />
+          <List {...props} open={on.open} leave={() => this.box.current?.focus()} ready={this.ready} />
         )}
         {rows.length === 0 && isFinding && (
           <section class="face">
@@ -113,7 +112,7 @@ export class Queue extends Component<QueueProps> {
                 class="action"
                 onClick={() => {
                   on.search({ group: null, typed: '' });
-                  this.box?.focus();
+                  this.box.current?.focus();
                 }}
               >
                 {words.faces['show-all']}

@@ -29,6 +29,8 @@ export interface FaceView {
   mark: 'waiting' | 'busy' | 'kept';
   title: string;
   text: string;
+  /** What helps is in the settings. */
+  settings?: boolean;
 }
 
 export interface QueueProps {

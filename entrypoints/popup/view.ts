@@ -63,7 +63,8 @@ export function faceView(
   words: QueueWords,
 ): FaceView | null {
   const { faces } = words;
-  if (shelves.length === 0) return { mark: 'waiting', title: faces['no-crm'], text: faces['no-crm-do'] };
+  if (shelves.length === 0)
+    return { mark: 'waiting', title: faces['no-crm'], text: faces['no-crm-do'], settings: true };
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   if (all === 0 && isBusy) return { mark: 'busy', title: faces.loading, text: '' };
   if (isBusy) return null;

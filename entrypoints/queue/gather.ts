@@ -1,7 +1,6 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
 import type { Added } from '../../lib/crm/added.ts';
 import { CrmError } from '../../lib/crm/crm.ts';
-import { noTab } from '../sites/ask.ts';
 import type { KeptQueue, Trouble } from './kept.ts';
 
 /** Nobody works so many leads; a CRM that gives more gives everybody's. */
@@ -81,4 +80,4 @@ function troubleOf(error: unknown, at: number): Trouble {
 
 /** What somebody can mend has a name of its own. */
 const isNamed = (code: string): code is 'token' | 'permission' | 'person' | 'no-tab' | 'no-queue' =>
-  ['token', 'permission', 'person', 'no-queue', noTab].includes(code);
+  ['token', 'permission', 'person', 'no-tab', 'no-queue'].includes(code);
