@@ -5,6 +5,7 @@ import { readLanguage } from './language.ts';
 import { day, readDays } from './moment.ts';
 import { printProposal } from './proposing.ts';
 import { openRepository, repositoryHelp } from './repository/repository.ts';
+import { whyNeeded } from './review/need.ts';
 import { planShares, sharesHelp } from './shares.ts';
 import { readTimeline } from './timeline.ts';
 
@@ -16,8 +17,8 @@ export const command: Command = {
   AGREEMENT        new versions (YAML or JSON); without any, what is published is proposed again for another --days
 ${repositoryHelp}
 ${sharesHelp}
-  --drop VERSION   stops publishing an old version that no running clock can have started with; again for another one
-  --leads LEADS    says who would move, of these leads (NDJSON)
+  --drop VERSION   stops publishing an old version, if none of --leads is judged by it any more; again for another one
+  --leads LEADS    says who would move, of these leads (NDJSON); for --drop all that are open, won or lost lately
   --days           for how long it is good (180): after that browsers keep the rules and call them stale
   --lang LANGUAGE  of the page whose differences are shown: en, sv, da, nb or fi
 
@@ -46,8 +47,21 @@ What is published already stays in the proposal, since running clocks are judged
       if (!known) throw new UsageError(`--drop: no version ${show(written)} is published`);
       return known.version;
     });
+    if (spare.length > 0 && (values.leads === undefined || values.leads === '-'))
+      throw new UsageError(
+        '--drop: which clocks run? Give a file of --leads, of which none may need the version',
+      );
     const agreements = positionals.length > 0 ? await readTimeline(positionals, io) : [];
     if (!agreements) return 1;
+    const why =
+      held &&
+      values.leads &&
+      spare.length > 0 &&
+      (await whyNeeded(held, spare, values.leads, io, io.clock()));
+    if (why) {
+      io.err(`--drop: ${why}\n`);
+      return 1;
+    }
     const newest = agreements.at(-1) ?? held?.timeline.at(-1);
     if (!newest) throw new UsageError('nothing is published yet; name the first AGREEMENT');
     const plan = values.share.length > 0 ? planShares(held?.plan, newest, values.share) : undefined;

@@ -225,12 +225,18 @@ test('a version comes to a share of the teams, is held, and goes on', async () =
   expect((await office.run('propose', '--at', 'public', '--share', '0%')).err).toContain('is not a share');
 });
 
-test('an old version is dropped, the newest never', async () => {
-  await office.do('propose --at public --drop 1', 'proposal.json');
+test('an old version is dropped when no lead is judged by it, the newest never', async () => {
+  expect((await office.run('propose', '--at', 'public', '--drop', '1')).err).toContain('which clocks run?');
+  const drop = ['propose', '--at', 'public', '--drop', '1', '--leads', 'leads.ndjson'];
+  office.write('leads.ndjson', '{"id":"1","stage":{"id":"lead"}}\nno lead\n');
+  expect(await refused(...drop)).toContain('lines that are no leads (1) may need version 1');
+  office.write('leads.ndjson', '{"id":"1","stage":{"id":"lead"}}\n');
+  await office.do(drop.join(' '), 'proposal.json');
   await signBoth(office);
   await publish();
   expect(await browser()).toBe('new version 5, revision 8, root 1');
-  expect(await refused('propose', '--at', 'public', '--drop', '5')).toContain('version 5 is in use');
+  const newest = ['propose', '--at', 'public', '--drop', '5', '--leads', 'leads.ndjson'];
+  expect(await refused(...newest)).toContain('version 5 is in use');
 });
 
 test('marketing has lost its key: sales and governance give it another, and both sign again', async () => {
