@@ -7,7 +7,7 @@ it('says what it can do', async () => {
   expect(help).toMatchObject({ exit: 0, err: '' });
   expect(help.out).toContain('leadpact check AGREEMENT…');
   expect(help.out).toContain(
-    'leadpact judge --agreement FILE [--agreement FILE…] [--now ISO] [LEADS.ndjson]',
+    'leadpact judge --agreement FILE [--agreement FILE…] [--rollout FILE] [--now ISO] [LEADS.ndjson]',
   );
   expect(await type([])).toEqual({ exit: 2, out: '', err: help.out });
   expect(await type(['--version'])).toEqual({ exit: 0, out: `${packageJson.version}\n`, err: '' });
