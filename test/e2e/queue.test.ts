@@ -169,7 +169,7 @@ test('what was read is there when the CRM is closed, the person signed out, or t
   await page.close();
   page = await queue();
   await says(page, 'No connection to Demo CRM.');
-  expect(await count(page, 'All')).toBe(all);
+  await expect.poll(() => count(page, 'All')).toBe(all);
   await isAccessible(page, 'offline');
   await stage.browser.context.setOffline(false);
 

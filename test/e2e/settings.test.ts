@@ -6,6 +6,7 @@ import { allowAtExtensions, openChromium, originsOf } from '../real/chromium.ts'
 import { noPolicy, setPolicy } from '../real/policy.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { PanelInPage } from './panel.ts';
+import { openPopup } from './popup.ts';
 import { button, isAccessible, openSettings, says } from './settings.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
@@ -205,22 +206,26 @@ test('Salesforce: a person signs in without any secret; the sign-in is renewed, 
 
 test('the button in the toolbar offers to add the CRM of the page', async () => {
   const { context } = stage.browser;
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  // With the click the browser tells which page it is (`activeTab`); here that is because its host is allowed.
+  const address = 'https://acme.odoo.com';
+  await willSayYes({ crm: 'odoo', address });
+  const allowing = await stage.page();
+  await allowing.goto(`chrome-extension://${stage.browser.id}/workshop.html`);
+  await allowing.getByRole('heading', { level: 1 }).click();
+  expect(await allowing.evaluate(`browser.permissions.request({ origins: ['${address}/*'] })`)).toBe(true);
+  cloud.hosts['acme.odoo.com'] = () => ({ text: '<h1>Pipeline</h1>' });
   const page = await stage.page();
-  await page.goto(demo.crm.enter('dana'));
-  const opened = context.waitForEvent('page');
-  // Nobody can click there; and what the browser tells with the click (`activeTab`) is told for it.
-  await worker.evaluate(async (url) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: typeof import('webextension-polyfill') & {
-        action: { onClicked: { dispatch(tab: object): void } };
-      };
-    };
-    const [tab] = await chrome.tabs.query({ active: true });
-    chrome.action.onClicked.dispatch({ id: tab?.id, url });
-  }, 'https://acme.odoo.com/odoo/crm/31');
-  const shown = await opened;
-  expect(await shown.getByLabel('Address of your Odoo').inputValue()).toBe('https://acme.odoo.com');
+  await page.goto(`${address}/odoo/crm/31`);
+  await page.bringToFront();
+  const popup = await openPopup(stage.browser);
+  const offer = () => popup.evaluate<string>('document.querySelector("footer")?.innerText ?? ""');
+  await expect.poll(offer).toBe('Add Odoo');
+  expect(await popup.evaluate<string>('document.querySelector(".face").innerText')).toContain('No CRM yet');
+  void popup.evaluate('document.querySelector("footer button").click()');
+  const settingsPage = () => context.pages().find((one) => one.url().includes('workshop.html#crm=odoo'));
+  await expect.poll(() => settingsPage()?.url() ?? '').toContain('acme.odoo.com');
+  const shown = settingsPage() as Page;
+  expect(await shown.getByLabel('Address of your Odoo').inputValue()).toBe(address);
   await says(shown, /read and change data at acme\.odoo\.com\./);
   await shown.close();
 });
