@@ -6,6 +6,7 @@ import type { Listed, QueueEvents } from '../../components/queue/view.ts';
 import { openSettings } from '../../lib/browser/extension.ts';
 import { isTab } from '../../lib/browser/front.ts';
 import { onPermissions } from '../../lib/browser/permissions.ts';
+import { onShared } from '../../lib/browser/shared.ts';
 import { onStored } from '../../lib/browser/storage.ts';
 import { showPage } from '../../lib/browser/tab.ts';
 import { covers, pagesOf } from '../../lib/crm/added.ts';
@@ -13,6 +14,7 @@ import { tick } from '../../lib/page/tick.ts';
 import { arrange, type Search } from '../../lib/telling/queue/order.ts';
 import { fill } from '../../lib/words/fill.ts';
 import { queueWords } from '../../lib/words/queue/words.ts';
+import { language as chosenLanguage, leftOut } from '../preferences/own.ts';
 import { type Board, createBoard, type Entry } from '../queue/board.ts';
 import { openQueues, type Readings } from '../queue/reading.ts';
 import { isFresh, queueSites, sourceOf } from '../queue/sources.ts';
@@ -159,6 +161,10 @@ async function load() {
 onAdded(() => void load());
 onPermissions(() => void load());
 onStored('rules', () => void load(), closing.signal);
+onShared((news) => {
+  if (news.has(chosenLanguage.key)) location.reload();
+  else if (news.has(leftOut.key)) void load();
+}, closing.signal);
 addEventListener('online', () => readings?.renew(false));
 await load();
 tick(

@@ -152,13 +152,18 @@ test('not today, not when they are off; the badge counts on', async () => {
   expect(await shown(page)).toMatchObject({ badge: '1', notices: [] });
 });
 
-test('another language is spoken at once: in an open panel, and on the badge', async () => {
+test('another language is spoken at once: in an open panel, in the queue, and on the badge', async () => {
   const crm = await stage.page();
   await crm.goto(demo.crm.enter('dana'));
   const panel = await new PanelInPage(crm).ready();
   await keepQueue(page, [await qualify(demo.crm, 17, Date.now() - 60_000)], Date.now());
   await expect.poll(async () => (await shown(page)).title, soon).toContain('with a broken promise');
+  const queue = await stage.page();
+  await queue.goto(`chrome-extension://${stage.browser.id}/popup.html`);
+  const spoken = () => queue.evaluate(() => document.documentElement.lang);
+  expect(await spoken()).toBe('en');
   await choose({ language: 'fi' });
+  await expect.poll(() => spoken().catch(() => ''), soon).toBe('fi');
   await expect.poll(async () => (await shown(page)).title, soon).toContain('rikottu lupaus');
   await expect.poll(() => panel.text(), soon).toContain('Sopimus v');
   expect(await panel.find('[lang]').first().getAttribute('lang')).toBe('fi');
