@@ -1,6 +1,8 @@
-import { once } from 'node:events';
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Io } from './command.ts';
+
+/** Ctrl-D. */
+const endOfInput = '\u0004';
 
 /** Asks on the terminal; what is asked goes to standard error, so that the answer to it can go into a file. */
 export function createAsk(input: ReadStream, output: WriteStream): Io['ask'] {
@@ -22,14 +24,13 @@ export function createAsk(input: ReadStream, output: WriteStream): Io['ask'] {
           }
           // Without echo the terminal leaves these to us.
           if (sign === '\u0003') stop();
-          if (sign === '\u0004') return line;
+          if (sign === endOfInput) return line;
           if (sign === '\u0015') line = '';
           else if (sign === '\u007f' || sign === '\b') line = [...line].slice(0, -1).join('');
           else line += sign;
         }
         input.resume();
-        const [next] = await Promise.race([once(input, 'data'), once(input, 'end').then(() => ['\u0004'])]);
-        typed = next;
+        typed = await next();
       }
     } finally {
       input.setRawMode(false);
@@ -38,9 +39,22 @@ export function createAsk(input: ReadStream, output: WriteStream): Io['ask'] {
     }
   };
 
+  function next(): Promise<string> {
+    return new Promise((done) => {
+      const leave = (chunk: string) => {
+        input.off('data', leave).off('end', end);
+        done(chunk);
+      };
+      const end = () => leave(endOfInput);
+      input.on('data', leave).on('end', end);
+    });
+  }
+
   function stop(): never {
     input.setRawMode(false);
     output.write('\n');
+    // As if the terminal had sent it: a loop of the shell ends, too.
+    process.kill(process.pid, 'SIGINT');
     process.exit(130);
   }
 }

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** The command lines of a README, typed into a real terminal by somebody who answers what is asked. */
@@ -44,7 +45,7 @@ export const passphrase = 'four words that nobody knows';
 /** What an owner answers who agrees to everything. */
 export function answer(line: string): string | undefined {
   if (/\[y\/N\] $/.test(line)) return 'y';
-  return /(?:^Passphrase.*|^Once more): $/.test(line) ? passphrase : undefined;
+  return /(?:Passphrase .*|Once more): $/.test(line) ? passphrase : undefined;
 }
 
 /** @param reply what is typed at a question; undefined: it is none */
@@ -66,6 +67,13 @@ export function openTerminal(
     screen += chunk;
     look();
   });
+  /** One key after the other, as people do. */
+  const press = async (keys: string) => {
+    for (const key of keys) {
+      shell.stdin.write(key);
+      await wait(2);
+    }
+  };
   let blocks = 0;
   return {
     type: (block) =>
@@ -78,9 +86,9 @@ export function openTerminal(
           const typed = reply(line);
           if (typed !== undefined) {
             seen = screen.length;
-            shell.stdin.write(`${typed}\n`);
+            void press(`${typed}\n`);
           }
-          const status = new RegExp(`^${end}: (\\d+)`, 'm').exec(screen.slice(begin))?.[1];
+          const status = new RegExp(`${end}: (\\d+)`).exec(screen.slice(begin))?.[1];
           if (status === undefined) return;
           clearTimeout(late);
           look = () => {};
@@ -95,7 +103,10 @@ export function openTerminal(
       const closed = once(shell, 'close');
       // What was begun with & ends, too; Ctrl-C first, should something still be running.
       shell.stdin.write('\u0003\nfor job in $(jobs -p); do kill -- -$job; done; exit\n');
+      // A question that nobody has answered may have taken that for its answer.
+      const late = setTimeout(() => shell.kill('SIGKILL'), 5000);
       await closed;
+      clearTimeout(late);
     },
   };
 }

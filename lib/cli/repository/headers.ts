@@ -4,7 +4,8 @@ const extension = 'chrome-extension://kgliilgdgcgebfgeplieiaopjgjblakj';
 /** What in a host's answer keeps browsers from reading the rules, or from having them in time. */
 export async function complainOfHost(address: string): Promise<string[]> {
   const url = new URL('timestamp.json', address.endsWith('/') ? address : `${address}/`);
-  const response = await fetch(url, { headers: { origin: extension } });
+  const response = await fetch(url, { headers: { origin: extension } }).catch(() => undefined);
+  if (!response) return ['the host did not answer a second time'];
   await response.body?.cancel();
   const complaints: string[] = [];
   const allowed = response.headers.get('access-control-allow-origin');
