@@ -44,42 +44,61 @@ export async function readLeads(): Promise<Leads> {
 
 const nameIn = ({ crm, address = '' }: Added, { id }: Lead) => `${crm} ${address} ${id}`;
 
-/** The same with these leads read again, where a page of their CRM is open and answers; the others stay as old as they are. */
+/**
+ * The same with these leads read again, where a page of their CRM is open and answers; the others stay as old as they are.
+ * One that is somebody else's now is not among them any more.
+ */
 export async function readAgain(leads: Leads, names: readonly string[], now: number): Promise<Leads> {
   const mine = new Map(leads.mine);
   const end = AbortSignal.timeout(patience);
   for (const name of [...new Set(names)].slice(0, most)) {
     const known = mine.get(name);
     const lead = known && !end.aborted && (await askPage(known, end));
-    if (lead) mine.set(name, { ...known, lead, readAt: now });
+    if (!lead) continue;
+    if (isSameOwner(known.lead, lead)) mine.set(name, { ...known, lead, readAt: now });
+    else mine.delete(name);
   }
   return { ...leads, mine };
 }
 
+/** Where nobody says whose a lead is, it stays whose it was. */
+const isSameOwner = ({ owner: one }: Lead, { owner: other }: Lead) =>
+  !one?.id || !other?.id || one.id === other.id;
+
 /** Puts what was read again where the next one finds it. */
 export async function keepLeads(before: Leads, after: Leads): Promise<void> {
-  const fresh = [...after.mine].filter(([name, { lead }]) => before.mine.get(name)?.lead !== lead);
-  for (const site of new Set(fresh.map(([, mine]) => mine.site))) {
+  const changed = [...before.mine].filter(([name, { lead }]) => after.mine.get(name)?.lead !== lead);
+  for (const site of new Set(changed.map(([, mine]) => mine.site))) {
     const queue = await readQueue(site);
     if (!queue) continue;
     const news = new Map(
-      fresh.filter(([, mine]) => mine.site === site).map(([, { lead }]) => [lead.id, lead]),
+      changed
+        .filter(([, mine]) => mine.site === site)
+        .map(([name, { lead }]) => [lead.id, after.mine.get(name)?.lead]),
     );
-    await keepQueue(site, { ...queue, leads: queue.leads.map((lead) => news.get(lead.id) ?? lead) });
+    const leads = queue.leads.flatMap((lead) => (news.has(lead.id) ? (news.get(lead.id) ?? []) : lead));
+    await keepQueue(site, { ...queue, leads });
   }
 }
 
-/** Puts a lead that somebody has just seen where it is kept, if it is one of their own; whoever counts looks again then. */
+/**
+ * Puts a lead that somebody has just seen in a page where their own are kept; takes it away if it is somebody else's now.
+ * Whoever counts looks again then.
+ */
 export async function keepSeen(crm: string, page: URL, seen: Lead): Promise<void> {
   const site = await siteFor(crm);
   const added = [...(await given()), ...(await chosen.read())];
   const place = added.find((one) => one.crm === crm && site && isAt(site, one.address, page));
   const queue = place && (await readQueue(place));
-  const known = queue?.leads.find(({ id }) => id === seen.id);
-  if (!place || !queue || !known) return;
-  const lead = { ...seen, url: known.url };
-  if (JSON.stringify(lead) === JSON.stringify(known)) return;
-  await keepQueue(place, { ...queue, leads: queue.leads.map((one) => (one === known ? lead : one)) });
+  if (!place || !queue) return;
+  const others = queue.leads.filter(({ id }) => id !== seen.id);
+  const known = queue.leads.find(({ id }) => id === seen.id);
+  const isMine = known
+    ? isSameOwner(known, seen)
+    : others.some(({ owner }) => owner?.id && owner.id === seen.owner?.id);
+  const lead = { ...seen, url: known?.url ?? page.href };
+  if (isMine ? JSON.stringify(lead) === JSON.stringify(known) : !known) return;
+  await keepQueue(place, { ...queue, leads: isMine ? [...others, lead] : others });
 }
 
 /** Undefined: no page of its CRM is open, or none that answers with that lead. */

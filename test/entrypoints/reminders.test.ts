@@ -66,6 +66,7 @@ vi.mock('../../entrypoints/worker/reader.ts', () => ({
     createReader(words('en'), { language: 'en', locale: 'en-GB', timeZone: 'Europe/Stockholm' }),
 }));
 const { lookAround } = await import('../../entrypoints/reminders/round.ts');
+const { keepSeen } = await import('../../entrypoints/reminders/leads.ts');
 
 const at = (time: string) => Date.parse(`2026-11-${time}:00+01:00`);
 const lookAt = (now: number) => lookAround(() => now);
@@ -198,4 +199,44 @@ test('one lead that cannot be judged does not keep the others from it', async ()
   expect(browser.notify).toHaveBeenCalledTimes(1);
   expect(badge()?.[0]).toBe('1');
   said.mockRestore();
+});
+
+test('a lead that has gone to somebody else is nobody’s reminder here', async () => {
+  keepLeads({ ...lead, owner: { id: 'me' } });
+  browser.askTab.mockResolvedValue({ lead: { ...lead, owner: { id: 'another' } } });
+  await lookAt(at('18T14:30'));
+  expect(browser.notify).not.toHaveBeenCalled();
+  expect(browser.queue?.leads).toEqual([]);
+});
+
+const here = new URL('http://127.0.0.1:8080/demo-crm/leads/17?tab=1');
+const ids = () => browser.queue?.leads.map(({ id }) => id);
+
+test('what is seen in a page is kept: changed, new, or given away', async () => {
+  const mine = { ...lead, owner: { id: 'me' } };
+  keepLeads({ ...mine, id: '1' }, mine);
+  await keepSeen('demo', here, { ...called, owner: { id: 'me' } });
+  expect(browser.queue?.leads[1]).toEqual({ ...called, owner: { id: 'me' } });
+  await keepSeen('demo', here, { ...mine, id: '2', url: undefined });
+  expect(browser.queue?.leads[2]).toMatchObject({ id: '2', url: here.href });
+  await keepSeen('demo', here, { ...mine, id: '3', owner: { id: 'another' } });
+  expect(ids()).toEqual(['1', '17', '2']);
+  await keepSeen('demo', here, { ...mine, owner: { id: 'another' } });
+  expect(ids()).toEqual(['1', '2']);
+  await keepSeen('demo', new URL('https://elsewhere.example/'), { ...mine, id: '4' });
+  expect(ids()).toEqual(['1', '2']);
+});
+
+test('where the list did not say whose a lead is, it is the person’s own', async () => {
+  keepLeads(lead);
+  await keepSeen('demo', here, { ...called, owner: { id: 'me' } });
+  expect(browser.queue?.leads).toEqual([{ ...called, owner: { id: 'me' } }]);
+});
+
+test('the same seen again is not written again', async () => {
+  keepLeads(lead);
+  await keepSeen('demo', here, lead);
+  const before = browser.queue;
+  await keepSeen('demo', here, lead);
+  expect(browser.queue).toBe(before);
 });
