@@ -5,9 +5,9 @@ import type { Cause } from '../../lib/sync/refusal.ts';
 import { update } from '../../lib/sync/update.ts';
 import type { Place } from './trust.ts';
 
-/** What came of one sync; only `new` is stored. */
+/** What came of one sync; only `new` is stored. `isAfter`: what was kept before it was found to be what was signed. */
 export type Brought =
-  | { kind: 'new'; sealed: Sealed; kept: Kept }
+  | { kind: 'new'; sealed: Sealed; kept: Kept; isAfter: boolean }
   | { kind: 'same' }
   | { kind: 'refused'; cause: Cause };
 
@@ -32,7 +32,7 @@ export async function bringRules(
   if (outcome.kind !== 'new') return outcome.kind === 'same' ? { kind: 'same' } : outcome;
   const { state, provenance } = outcome.held;
   const kept = { state, provenance };
-  return { kind: 'new', kept, sealed: await seal(kept) };
+  return { kind: 'new', kept, sealed: await seal(kept), isAfter: outcome.before !== undefined };
 }
 
 const refuse = (code: 'address', message: string): Brought => ({

@@ -1,4 +1,4 @@
-import { remember } from '../../lib/browser/storage.ts';
+import { readStored, remember } from '../../lib/browser/storage.ts';
 import type { Cause } from '../../lib/sync/refusal.ts';
 import { logKey, newsKey } from './keys.ts';
 
@@ -29,6 +29,13 @@ const entries = 200;
 export const news = remember<News | null>(newsKey, isNews, null);
 /** The oldest entry first. */
 export const log = remember<readonly Entry[]>(logKey, isLog, []);
+
+/** The log to go on with; null: it cannot be read just now, and is not to be written over. */
+export const readLog = (): Promise<readonly Entry[] | null> =>
+  readStored(logKey).then(
+    (stored) => (isLog(stored) ? stored : []),
+    () => null,
+  );
 
 /** The log with one more entry; a refusal for the reason that was there last is no news. */
 export function enter(before: readonly Entry[], entry: Entry): readonly Entry[] {

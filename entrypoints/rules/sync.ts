@@ -4,7 +4,7 @@ import type { Cause } from '../../lib/sync/refusal.ts';
 import type { BringRules, Brought } from './bringing.ts';
 import { type Found, find } from './keeping.ts';
 import { beforeKey, logKey, newsKey, rulesKey } from './keys.ts';
-import { type Entry, enter, log, type News, news } from './news.ts';
+import { type Entry, enter, log, type News, news, readLog } from './news.ts';
 import { anchorOf, type Place, readTrust } from './trust.ts';
 
 /** ms since 1970. */
@@ -45,15 +45,15 @@ async function bring(found: Found, trust: Place, now: number): Promise<Brought> 
 async function settle(found: Found, brought: Brought, anchor: string, at: string): Promise<void> {
   const cause = brought.kind === 'refused' ? brought.cause : undefined;
   const told = { checkedAt: at, cause, anchor };
-  const written = await log.read();
-  const isMended = written.at(-1)?.kind === 'refused' || found.cause !== undefined;
+  const written = await readLog();
+  const isMended = written?.at(-1)?.kind === 'refused' || found.cause !== undefined;
   const entry = entryOf(found, brought, isMended, at);
-  const entries = entry ? enter(written, entry) : written;
+  const entries = written && entry ? enter(written, entry) : written;
   try {
     await storeTogether({
       ...rulesOf(found, brought),
       [newsKey]: told satisfies News,
-      ...(entries !== written && { [logKey]: entries }),
+      ...(entries && entries !== written && { [logKey]: entries }),
     });
   } catch (error) {
     const full = /quota/i.test(String(error));
@@ -62,13 +62,17 @@ async function settle(found: Found, brought: Brought, anchor: string, at: string
       file: rulesKey,
       message: String(error),
     };
-    await tell({ ...told, cause: refused }, enter(written, { at, kind: 'refused', cause: refused }));
+    await tell(
+      { ...told, cause: refused },
+      written && enter(written, { at, kind: 'refused', cause: refused }),
+    );
   }
 }
 
 /** What is stored anew: what has come with what it takes the place of, or what was found behind something damaged. */
 function rulesOf({ sealed, cause }: Found, brought: Brought): Record<string, unknown> {
-  if (brought.kind === 'new') return { [rulesKey]: brought.sealed, [beforeKey]: sealed ?? null };
+  if (brought.kind === 'new')
+    return { [rulesKey]: brought.sealed, [beforeKey]: (brought.isAfter && sealed) || null };
   return brought.kind === 'same' && cause ? { [rulesKey]: sealed } : {};
 }
 
@@ -86,7 +90,7 @@ function entryOf(
 }
 
 /** As much of it as the storage takes. */
-async function tell(told: News, entries: readonly Entry[]): Promise<void> {
+async function tell(told: News, entries: readonly Entry[] | null): Promise<void> {
   await news.write(told).catch(() => {});
-  await log.write(entries).catch(() => {});
+  if (entries) await log.write(entries).catch(() => {});
 }

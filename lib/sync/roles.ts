@@ -8,7 +8,8 @@ import type { Held } from './state.ts';
 
 // TUF 1.0 §5.4-§5.7, role by role: each comes, is held against what announced it, and against what was trusted before.
 
-const largest = { timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 };
+/** Bytes; whatever a signed file says of the next one, a browser keeps no more. */
+const largest = { timestamp: 16_384, snapshot: 100_000, targets: 500_000 };
 
 /** §5.4 */
 export async function takeTimestamp(
@@ -43,7 +44,7 @@ export async function takeSnapshot(
   const file = nameOf(root.signed, 'snapshot', version);
   const bytes =
     (await keptOf(trusted, root, 'snapshot', version, described)) ??
-    (await door(file, described.length ?? largest.snapshot));
+    (await door(file, sizeOf(described, 'snapshot')));
   await expectDescribed(bytes, described, file);
   const snapshot = readMetadata(bytes, 'snapshot', file);
   await expectSigned(snapshot, root.signed);
@@ -69,7 +70,7 @@ export async function takeTargets(
   const file = nameOf(root.signed, 'targets', described.version);
   const bytes =
     (await keptOf(trusted, root, 'targets', described.version, described)) ??
-    (await door(file, described.length ?? largest.targets));
+    (await door(file, sizeOf(described, 'targets')));
   await expectDescribed(bytes, described, file);
   const targets = readMetadata(bytes, 'targets', file);
   await expectSigned(targets, root.signed);
@@ -105,6 +106,9 @@ async function keptOf(
   const bytes = encode(trusted[role].text);
   return (await isDescribed(bytes, described)) ? bytes : undefined;
 }
+
+const sizeOf = ({ length = Infinity }: Described, role: 'snapshot' | 'targets') =>
+  Math.min(length, largest[role]);
 
 const nameOf = (root: Content<'root'>, role: string, version: number): string =>
   root.consistent_snapshot ? `${version}.${role}.json` : `${role}.json`;

@@ -9,9 +9,12 @@ import { type Cause, causeOf } from './refusal.ts';
 import { takeSnapshot, takeTarget, takeTargets, takeTimestamp } from './roles.ts';
 import { type Held, recall, type State, verify } from './state.ts';
 
-/** What came of one sync. Only `new` is written, in one write; with anything else the storage stays as it is. */
+/**
+ * What came of one sync. Only `new` is written, in one write; with anything else the storage stays as it is.
+ * `before`: what was stored, if it could be verified.
+ */
 export type Outcome =
-  | { kind: 'new'; state: State; held: Held }
+  | { kind: 'new'; state: State; held: Held; before?: Held }
   | { kind: 'same'; held: Held }
   | { kind: 'refused'; cause: Cause };
 
@@ -60,7 +63,7 @@ export async function update(stored: unknown, pinned: Bytes, door: Door, now: nu
     const after = await verify(state);
     if (held && !rotated(held.root.signed, root.signed, 'targets'))
       expectSuccession(held.timeline, after.timeline);
-    return { kind: 'new', state, held: after };
+    return { kind: 'new', state, held: after, before: held };
   } catch (error) {
     return { kind: 'refused', cause: causeOf(error) };
   }

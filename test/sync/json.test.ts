@@ -67,7 +67,7 @@ test("it reads what the platform's reader reads", () => {
       expect(attempt(text)).toEqual({ value: JSON.parse(text) });
     }),
   );
-});
+}, 60_000);
 
 test("whatever comes is read as the platform's reader reads it, or refused", () => {
   fc.assert(

@@ -258,6 +258,8 @@ test('a storage that cannot be read: what the worker remembers is in force, and 
   await sync(clock);
   vi.mocked(store.get).mockRestore();
   expect(await standing()).toMatchObject({ version: 2, cause: undefined });
+  // A log that could not be read was not written over.
+  expect((await stored())['sync-log']).toMatchObject([{ kind: 'activated', version: 1 }]);
 });
 
 test('a flipped bit anywhere in what is stored is found; what was before is in force until the next sync', async () => {
@@ -305,5 +307,8 @@ test('rules that were changed and sealed again do not outlive a sync', async () 
   const files = { 'agreements/1.json': JSON.stringify(made(1, 'Forged', 'acme')) };
   await store.set({ ...rest, rules: await seal({ ...kept, state: { ...kept.state, files } }) });
   await sync(clock);
-  expect((await unseal((await stored()).rules))?.state.files).toEqual(kept.state.files);
+  const after = await stored();
+  expect((await unseal(after.rules))?.state.files).toEqual(kept.state.files);
+  // Nor do they wait behind the new ones.
+  expect(after['rules-before'] ?? null).toBeNull();
 });
