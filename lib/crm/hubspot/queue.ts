@@ -7,7 +7,7 @@ import { common, kinds, properties } from './activity.ts';
 import { linksIn, objects, readMany, type Type } from './api.ts';
 import { leadOf, questionOf } from './contact.ts';
 import { understand, unsaidKinds } from './lead.ts';
-import { readMe } from './owner.ts';
+import { readOwnerHere } from './owner.ts';
 import { version } from './site.ts';
 
 /** So many contacts HubSpot gives with their history at once; its search ends at ten thousand. */
@@ -19,7 +19,7 @@ const unread = ['activities:note', 'activities:message', 'activities:page-view']
 
 /** The open contacts of the person of this browser, the newest first. Customers and evangelists are won. */
 export async function* queue(ask: Ask, signal: AbortSignal, wanted: Wanted): AsyncGenerator<readonly Lead[]> {
-  const me = await readMe(ask, signal);
+  const me = await readOwnerHere(ask, signal);
   const filters = [
     { propertyName: 'hubspot_owner_id', operator: 'EQ', value: me.id },
     { propertyName: 'lifecyclestage', operator: 'NOT_IN', values: ['customer', 'evangelist'] },
@@ -36,7 +36,7 @@ export async function* queue(ask: Ask, signal: AbortSignal, wanted: Wanted): Asy
     const ids = list(found.results, 'found').map((one, i) =>
       text(record(one, `found[${i}]`).id, `found[${i}].id`),
     );
-    yield await readLeads(ids, { id: me.id, name: me.name }, wanted, ask, signal);
+    yield await readLeads(ids, me, wanted, ask, signal);
     const next = maybe(maybe(found.paging, 'found.paging', record)?.next, 'found.next', record)?.after;
     if (next === undefined) return;
     after = text(next, 'found.next.after');

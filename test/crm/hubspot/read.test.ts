@@ -234,13 +234,14 @@ describe('the service key', () => {
   });
 });
 
-it('has its queue come with history and activities', async () => {
+// By the team it is judged: the queue and the page must say the same.
+it('has its queue come with history, activities and team', async () => {
   const leads = [];
   const answer = fixture.queue?.answer ?? fixture.answers.fine;
   for await (const page of hubspot.queue?.(answering(answer), still, {}) ?? []) leads.push(...page);
   expect(leads[0]).toMatchObject({
     id: '512400',
-    owner: { id: '7002', name: 'Owner Two' },
+    owner: { id: '7002', name: 'Owner Two', team: 'nordics' },
     activities: [{ id: 'calls/9301', outcome: 'connected' }],
   });
   expect(leads[0]?.stageHistory).toHaveLength(5);
