@@ -4,7 +4,7 @@ import { FileError } from './command.ts';
 
 /** What is done to a disk, step by step; a test can be one that breaks. */
 export interface Disk {
-  /** A new file, on the disk when the promise is kept. */
+  /** A new file, on the disk when the promise is kept; none if it cannot be written whole. */
   write(file: string, bytes: Uint8Array, mode?: number): Promise<void>;
   /** In one step, over whatever has that name. */
   rename(from: string, to: string): Promise<void>;
@@ -16,12 +16,14 @@ export interface Disk {
 export const disk: Disk = {
   async write(file, bytes, mode = 0o666) {
     const handle = await open(file, 'wx', mode);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    const problem = await handle
+      .writeFile(bytes)
+      .then(() => handle.sync())
+      .catch((error) => error);
+    await handle.close();
+    if (!problem) return;
+    await rm(file, { force: true });
+    throw problem;
   },
   rename,
   async sync(folder) {

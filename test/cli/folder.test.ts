@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { type Disk, disk } from '../../lib/cli/disk.ts';
 import { readFolder, writeFolder } from '../../lib/cli/repository/folder.ts';
 import { withLock } from '../../lib/cli/repository/lock.ts';
@@ -10,7 +10,9 @@ import { doorOf } from '../../lib/sync/door.ts';
 import { type Bytes, encode } from '../../lib/sync/json.ts';
 import { update } from '../../lib/sync/update.ts';
 import { newWorld, now, type World } from '../sync/world.ts';
+import { mountSmall, newFolder } from './disk.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 let world: World;
 beforeAll(async () => {
   world = await newWorld(3);
@@ -24,7 +26,6 @@ const added = (revision: number) =>
       .sort(([a], [b]) => Number(a === 'timestamp.json') - Number(b === 'timestamp.json')),
   );
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'leadpact-folder-'));
 async function folderWith(revision: number): Promise<string> {
   const folder = newFolder();
   await writeFolder(folder, host(revision));
@@ -101,30 +102,21 @@ test('half of a file that was being written is never seen under its name', async
 const all = (folder: string) => readdirSync(folder, { recursive: true }).map(String);
 
 test('a disk that is really full leaves the folder whole, and says so', async (context) => {
-  const folder = newFolder();
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
-  if (mounted.status !== 0)
-    return context.skip(
-      `a small disk cannot be had here: ${mounted.stderr?.toString() || mounted.error?.message}`,
-    );
+  const small = mountSmall();
+  if (typeof small === 'string') return context.skip(small);
+  const { folder } = small;
   try {
     await writeFolder(folder, host(2));
     const before = all(folder).sort();
-    // Room for some of the files, but not for all.
     let failed = 0;
-    for (let kilobytes = 64; kilobytes >= 0; kilobytes -= 4) {
-      const filler = join(folder, 'filler');
-      try {
-        writeFileSync(filler, new Uint8Array(kilobytes * 1024));
-      } catch {
-        execFileSync('rm', ['-f', filler]);
-        continue;
-      }
+    // From no room to room for some of the files, and for all.
+    for (let room = 0; ; room += 4) {
+      small.fill(room);
       const problem = await writeFolder(folder, added(3)).then(
         () => undefined,
         (error: Error) => error.message,
       );
-      execFileSync('rm', ['-f', filler]);
+      small.empty();
       if (problem === undefined) break;
       failed++;
       expect(problem).toMatch(/: the disk is full; nothing has changed/);
@@ -134,7 +126,7 @@ test('a disk that is really full leaves the folder whole, and says so', async (c
     expect(failed).toBeGreaterThan(1);
     expect(await seen(folder)).toEqual([3, 3]);
   } finally {
-    execFileSync('umount', [folder]);
+    small.unmount();
   }
 });
 
@@ -156,7 +148,7 @@ test('two publications wait for each other; what a killed one left behind is tak
   });
   expect(await withLock(folder, async () => 'done')).toBe('done');
   const { pid } = spawnSync('true');
-  writeFileSync(join(folder, '.publishing'), `${pid} ${(await import('node:os')).hostname()}\n`);
+  writeFileSync(join(folder, '.publishing'), `${pid} ${hostname()}\n`);
   expect(await withLock(folder, async () => 'done')).toBe('done');
   writeFileSync(join(folder, '.publishing'), '1 another-computer\n');
   await expect(withLock(folder, async () => {})).rejects.toThrow('on another-computer');

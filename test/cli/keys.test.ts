@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { encode } from '../../lib/sync/json.ts';
 import { openKey, readKeyFile } from '../../lib/sync/keyfile.ts';
 import { openOffice, passphrase } from './office.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 const office = openOffice();
 await office.do('keys new --owner marketing marketing.key');
 await office.do('keys new --owner machine --algorithm p256 machine.key');

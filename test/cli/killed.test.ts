@@ -27,7 +27,7 @@ test('a publication that is killed at any step leaves the folder whole, and the 
       { env: { ...process.env, LEADPACT_PASSPHRASE: passphrase }, encoding: 'utf8' },
     );
   const seen: string[] = [];
-  for (let step = 0; ; step += 2) {
+  for (let step = 0; ; step += 3) {
     rmSync(office.path('public'), { recursive: true });
     cpSync(office.path('before'), office.path('public'), { recursive: true });
     const { signal, status, stderr } = publish(step);

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { encode } from '../../lib/sync/json.ts';
 import { importKey } from '../../lib/sync/key.ts';
 import { type Algorithm, makeKeyFile, openKey, readKeyFile } from '../../lib/sync/keyfile.ts';
 import type { Owner } from '../../lib/sync/metadata.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
 const passphrase = 'Ångström, blåbær ja hyvää päivää';
 const text = async (algorithm: Algorithm, owner?: Owner) =>
   new TextDecoder().decode(await makeKeyFile(algorithm, owner, passphrase));

@@ -18,8 +18,6 @@ export async function withLock<T>(folder: string, act: () => Promise<T>): Promis
       break;
     } catch (error) {
       const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
-      // What could not be written whole is not a lock.
-      if (!exists) await disk.remove(lock);
       if (!exists || !first) return tellOf(lock)(error);
       const [pid = '', host = ''] = (await readFile(lock, 'utf8').catch(() => '')).trim().split(' ');
       if (pid === '' || host !== hostname() || isRunning(Number(pid)))
