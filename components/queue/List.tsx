@@ -49,7 +49,8 @@ export class List extends Component<Props, State> {
     const { top = 0 } = this.box.current?.getBoundingClientRect() ?? {};
     // In steps, so that not every pixel is a drawing.
     const from = Math.floor((-top - more) / row) * row;
-    if (from !== this.state.from) this.setState({ from, to: from + innerHeight + 2 * more + row });
+    const to = from + innerHeight + 2 * more + row;
+    if (from !== this.state.from || to !== this.state.to) this.setState({ from, to });
   };
 
   /** Takes the person to a row, wherever it is. */

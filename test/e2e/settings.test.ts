@@ -224,7 +224,8 @@ test('the button in the toolbar offers to add the CRM of the page', async () => 
   void popup.evaluate('document.querySelector("footer button").click()');
   const settingsPage = () => context.pages().find((one) => one.url().includes('workshop.html#crm=odoo'));
   await expect.poll(() => settingsPage()?.url() ?? '').toContain('acme.odoo.com');
-  const shown = settingsPage() as Page;
+  const shown = settingsPage();
+  if (!shown) throw new Error('The settings are closed');
   expect(await shown.getByLabel('Address of your Odoo').inputValue()).toBe(address);
   await says(shown, /read and change data at acme\.odoo\.com\./);
   await shown.close();
