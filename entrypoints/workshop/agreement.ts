@@ -68,21 +68,19 @@ export function agreementEvents(looked: () => Promise<void>, now: () => number):
 
 /** For whoever looks after many browsers: what is in force here, and what has happened. No lead and no person is in it. */
 async function save(now: number): Promise<void> {
-  const [{ origin, agreement, version, stale, cause, news, trust }, entries] = await Promise.all([
-    standing(),
-    log.read(),
-  ]);
+  // What has happened is wanted most when a worker does not answer.
+  const [known, entries] = await Promise.all([standing().catch(() => null), log.read()]);
   const savedAt = new Date(now).toISOString();
   const told = {
     format: 'leadpact-log',
     savedAt,
     extension: ownVersion(),
-    inForce: { agreement, version, ...origin },
-    stale,
-    damaged: cause,
-    checkedAt: news?.checkedAt,
-    cause: news?.cause,
-    trust,
+    inForce: known && { agreement: known.agreement, version: known.version, ...known.origin },
+    stale: known?.stale,
+    damaged: known?.cause,
+    checkedAt: known?.news?.checkedAt,
+    cause: known?.news?.cause,
+    trust: known?.trust,
     log: entries,
   };
   saveFile(`leadpact-log-${savedAt.slice(0, 10)}.json`, `${JSON.stringify(told, null, 2)}\n`);

@@ -105,6 +105,7 @@ describe('how it stands', () => {
     ['damaged', 'What was stored here was damagedWhat is in force is the one before it'],
     ['recovered', 'All is well again'],
     ['overdue', 'Its review is overdue since 15 Nov 2026. Marketing and sales agreed'],
+    ['in-steps', 'v7 comes to the lead owners’ teams in steps.'],
     ['coming', 'v8 comes into force 30 Nov 2026, 23:00.v9 comes to the lead owners’ teams in steps.'],
   ])('%s: %s', (name, said) => {
     act(() =>

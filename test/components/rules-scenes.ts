@@ -100,6 +100,7 @@ export const rulesScenes: Record<string, RulesView | Error | null> = {
       { ...version, version: 9, from: '2026-12-08T00:00:00+01:00', isInSteps: true },
     ],
   },
+  'in-steps': { ...signed, version: { ...version, isInSteps: true } },
   'long-log': {
     ...signed,
     log: Array.from({ length: 200 }, (_, i) => ({

@@ -131,7 +131,7 @@ test('by hand: the address, the root, its fingerprint; asked, told, removed', as
   await says(page, 'Removed. The example that comes with Leadpact is in force.');
   await says(page, 'The example is in force');
   expect((await ask<{ origin: object }>(page, 'rules')).origin).toEqual({ kind: 'example' });
-});
+}, 180_000);
 
 test('by keyboard alone, and by comparing', async () => {
   const page = await part();

@@ -16,7 +16,8 @@ interface Props {
 
 /** What is in force, how sure that is, and where it comes from. */
 export function Standing({ view, words, locale, children }: Props) {
-  const { kind, review, signed, trust, cause } = view;
+  const { kind, version, next, review, signed, trust, cause } = view;
+  const coming = [...(version?.isInSteps ? [version] : []), ...next];
   const { title, text, isWell } = headline(view, words, locale);
   // That something newer was not taken needs no second word.
   const what =
@@ -47,7 +48,7 @@ export function Standing({ view, words, locale, children }: Props) {
       )}
       <Facts view={view} words={words} locale={locale} />
       {signed &&
-        view.next.map((one) => (
+        coming.map((one) => (
           <p key={one.version}>
             {one.isInSteps
               ? fill(words.steps, { version: one.version })
