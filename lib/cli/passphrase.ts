@@ -10,8 +10,9 @@ const tries = 3;
 const variable = 'LEADPACT_PASSPHRASE';
 const mostKey = 20_000;
 
-export const passphraseHelp = `  --passphrase-file FILE   the passphrase is the first line of FILE; without it, that of the environment
-                           (${variable}), and without that it is asked for on the terminal`;
+export const passphraseHelp = `  --passphrase-file FILE
+                   takes the first line of FILE as the passphrase; without it, that of the environment
+                   (${variable}), and without that it is asked for on the terminal`;
 
 /** A passphrase for a new key. Throws a `UsageError` for one that is too short, or if nobody can be asked. */
 export async function choosePassphrase(io: Io, file: string | undefined): Promise<string> {

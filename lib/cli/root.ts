@@ -15,10 +15,11 @@ export const command: Command = {
   usage: 'root [--at DIR|URL] [--days 365] PUBLIC… > root.json',
   does: 'names the keys that rules are signed with: the first root, or the next one when a key changes hands',
   details: `
-  PUBLIC    public halves, as leadpact keys export prints them. The first root needs those of marketing, sales,
-            governance and a machine; for the next one give only what is new, the others stay
-${repositoryHelp}; without --at, this is the first root
-  --days    for how long it is good (365); before that, the next root is made, without any PUBLIC if no key is new
+  PUBLIC           public halves, as leadpact keys export prints them. The first root needs those of marketing, sales,
+                   governance and a machine; for the next one give only what is new, the others stay
+${repositoryHelp}
+                   (without --at this is the first root)
+  --days           for how long it is good (365); before that, the next root is made, without any PUBLIC if no key is new
 
 The rules need the signatures of both marketing and sales. Two of marketing, sales and governance sign a root, so that
 a lost or stolen key can be replaced by the two others: leadpact sign root.json, each on their own computer.

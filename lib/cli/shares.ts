@@ -4,7 +4,7 @@ import { type Plan, rolloutOf, type Step } from '../sync/plan.ts';
 import { UsageError } from './command.ts';
 import { readInstant } from './moment.ts';
 
-export const sharesHelp = `  --share 25%[@ISO]  brings the newest version to this share of the lead owners' teams, from ISO on, or from when it is
+export const sharesHelp = `  --share 25%@ISO  brings the newest version to this share of the lead owners' teams, from ISO on, or from when it is
                    in force; again for each further step, up to 100%. Without it, everybody has it at once`;
 
 /**

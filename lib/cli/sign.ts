@@ -21,7 +21,8 @@ export const command: Command = {
   details: `
   FILE             what leadpact propose or leadpact root has made, and others may have signed before you
   --key KEY        your own key file
-${repositoryHelp}; the first root needs none
+${repositoryHelp}
+                   (the first root needs neither)
   --with ROOT      a root that will be published together with the proposal, when a key has changed hands
   --leads FILE     says who would move, of these leads
   --lang LANGUAGE  of the page whose differences are shown: en, sv, da, nb or fi

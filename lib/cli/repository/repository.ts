@@ -27,8 +27,8 @@ export interface Repository {
 const mostRoot = 512_000;
 export const isAddress = (at: string): boolean => /^https?:\/\//i.test(at);
 
-export const repositoryHelp = `  --at DIR|URL             where the rules are published: the folder itself, or its address
-  --root FILE              the root that browsers are set up with; without it, the 1.root.json that is there`;
+export const repositoryHelp = `  --at DIR|URL     where the rules are published: the folder itself, or its address
+  --root FILE      the root that browsers are set up with; without it, the 1.root.json that is there`;
 
 /** @throws FileError, Refusal; UsageError without a place */
 export async function openRepository(at: string | undefined, io: Io, rootFile?: string): Promise<Repository> {
