@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
+import { arrange } from '../../lib/agreement/timeline.ts';
 import { doorOf } from '../../lib/sync/door.ts';
 import type { Plan } from '../../lib/sync/plan.ts';
 import { hold } from '../../lib/sync/planning.ts';
 import { type Proposal, propose, type Revision, signProposal } from '../../lib/sync/proposal.ts';
 import { current, prepare } from '../../lib/sync/publication.ts';
-import { checkPlan } from '../../lib/sync/rollout.ts';
+import { checkPlan, comparePlan } from '../../lib/sync/rollout.ts';
 import type { Held } from '../../lib/sync/state.ts';
 import { update } from '../../lib/sync/update.ts';
+import { pilot, promising } from './rollouts.ts';
 import { agreement, day, lives, newWorld, now } from './world.ts';
 
 const world = await newWorld(2);
@@ -128,4 +130,33 @@ test.each([
   const { plan: read, problems } = checkPlan(data);
   expect(read).toBeUndefined();
   expect(problems[0]?.path.join('.')).toBe(path);
+});
+
+test('a version that restates may be overtaken only if the next one could restate in its place', () => {
+  const of = (version: number, within: string, restateRunning = false) => {
+    const agreement = promising(version, 1);
+    const promises = agreement.promises?.map((promise) => ({ ...promise, within }));
+    return { ...agreement, promises, restateRunning };
+  };
+  const first = of(1, '100 hours');
+  // Without the promise, which is then released.
+  const second = { ...of(2, '', true), promises: [] };
+  const inSteps = (...versions: number[]): Plan => ({
+    format: 1,
+    versions: Object.fromEntries(versions.map((version) => [version, pilot])),
+  });
+  const days = [first, second, of(3, '5 days', true)];
+  expect(arrange(days).problems).toEqual([]);
+  expect(comparePlan(inSteps(3), days)).toEqual([]);
+  expect(comparePlan(inSteps(2), days)).toMatchObject([
+    {
+      path: ['versions', '2'],
+      message: expect.stringContaining('version 3 may come to a team before it, after version 1'),
+    },
+  ]);
+  expect(comparePlan(inSteps(2), [first, second, of(3, '50 hours', true)])).toEqual([]);
+  const four = [first, second, { ...of(3, '', true), promises: [] }, of(4, '5 days', true)];
+  expect(comparePlan(inSteps(2), four)).toEqual([]);
+  expect(comparePlan(inSteps(3), four)).toEqual([]);
+  expect(comparePlan(inSteps(2, 3), four)).toHaveLength(2);
 });
