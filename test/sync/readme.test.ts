@@ -49,7 +49,7 @@ Written by \`readme.test.ts\`; \`npx vitest run --project engine test/sync/readm
 - \`standard.test.ts\`: what we publish is accepted by tuf-js as a client, and a repository made with tuf-js's own models by
   ours.
 - \`conformance.test.ts\`: the cases of TUF's own suite, below.
-- \`attack.test.ts\`: ${cases.length} attacks, each with the exact cause, and what is held is untouched after all of them.
+- \`attack.test.ts\`: ${cases.length} attacks, each with the exact cause, and what is held is untouched by each.
 - \`update.test.ts\`: flipped bits in what is stored, and whatever a host may answer: old or new, never a mixture.
 - \`publication.test.ts\`, \`rollout.test.ts\`: what is published is what a browser takes; lost and stolen keys; plans.
 - \`plan.test.ts\`, \`planning.test.ts\`: the laws of a roll-out.
