@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 interface Props {
   label: string;
@@ -11,9 +11,12 @@ interface Props {
   onInput(value: string): void;
 }
 
+/** Preact's own ids begin anew with each third drawing of a page (11.2). */
+let fields = 0;
+
 /** A text to enter, with what it is for and what is wrong with it. */
 export function Field({ label, hint, problem = null, kind, value, isFixed = false, onInput }: Props) {
-  const id = useId();
+  const [id] = useState(() => `field-${++fields}`);
   const input = {
     id,
     value,
