@@ -138,6 +138,8 @@ describe('open time', () => {
       [at('2026-11-09T12:00Z'), at('2026-11-09T14:00Z')],
     ]);
     expect(open.stretches(at('2026-11-09T14:00Z'), at('2026-11-09T08:30Z'))).toEqual([]);
+    expect(open.stretches(at('2026-11-09T09:00Z'), at('2026-11-09T08:30Z'))).toEqual([]);
+    expect(open.stretches(at('2026-11-09T09:00Z'), at('2026-11-09T09:00Z'))).toEqual([]);
   });
 });
 
