@@ -17,7 +17,7 @@ test('each field has a label of its own, also one that comes when the whole is d
         document.body,
       ),
     );
-  draw('Address');
+  for (let i = 0; i < 3; i++) draw('Address');
   draw('Token', 'Address');
   const shown = [...document.querySelectorAll('label')].map((label) => [
     label.textContent,

@@ -242,7 +242,7 @@ test.each(['en', 'sv', 'da', 'nb', 'fi'])(
     await page.setViewportSize({ width: 320, height: 700 });
     await page.emulateMedia({ forcedColors: 'active' });
     await page.goto(`chrome-extension://${stage.browser.id}/workshop.html#crm=salesforce`);
-    await page.getByRole('textbox').waitFor();
+    await page.getByRole('textbox').first().waitFor();
     await picture(page, `settings-narrow-${language}`);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
