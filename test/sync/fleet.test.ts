@@ -12,6 +12,6 @@ test.each([1, 2, 3])(
   },
 );
 
-test('without chance they would', () => {
+test('without chance they would', patient, () => {
   expect(simulate(everyFiveMinutes).peak).toBeGreaterThan(9000);
 });
