@@ -121,6 +121,16 @@ test('what only one side has signed changes nothing, and the cause is told', asy
   await panel.says(/left of 1 working day/);
 });
 
+test('after an update of the extension the rules are there, and so is what brings the next ones', async () => {
+  await trust(host);
+  await sync();
+  await stage.browser.reload();
+  settings = await inExtension(await stage.page(), stage.browser.id);
+  expect(await ask<InForce>(settings, 'rules')).toMatchObject({ version: 11, origin: { kind: 'signed' } });
+  await company.publish(acme(12, accepting(3)), Date.now());
+  expect(await sync()).toMatchObject({ version: 12, origin: { kind: 'signed' } });
+});
+
 test('ten tabs and the settings at once are one sync', async () => {
   await trust(host);
   await ask(settings, 'rules');
