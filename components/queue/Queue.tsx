@@ -21,6 +21,8 @@ export class Queue extends Component<QueueProps> {
   private readonly keys = (event: KeyboardEvent) => {
     const { arranged, search, on } = this.props;
     const [first] = arranged.rows;
+    // An Enter that ends the composing of a letter is none of ours.
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown' && first) this.enter(0);
     else if (event.key === 'Enter' && first?.url) on.open(first);
     else if (event.key === 'Escape' && search.typed) on.search({ ...search, typed: '' });

@@ -86,7 +86,7 @@ export async function openQueues(
     await navigator.locks
       .request(`queue ${shelf.key}`, { signal: ended }, () => read(shelf, asked))
       .catch((error) => {
-        if (!ended.aborted) throw error;
+        if (!ended.aborted) console.error(error);
       });
     shelf.isReading = false;
     changed(shelf);

@@ -169,7 +169,7 @@ test('what was read is there when the CRM is closed, the person signed out, or t
   await page.close();
   page = await queue();
   await says(page, 'No connection to Demo CRM.');
-  await expect.poll(() => count(page, 'All')).toBe(all);
+  await expect.poll(() => count(page, 'All'), { timeout: 15_000 }).toBe(all);
   await isAccessible(page, 'offline');
   await stage.browser.context.setOffline(false);
 
@@ -280,7 +280,7 @@ test('above a page of a CRM: its leads, and the button for its panel', async () 
   await crm.bringToFront();
   const popup = await openPopup(stage.browser);
   await expect
-    .poll(() => popup.evaluate<number>('document.querySelectorAll(".entry").length'))
+    .poll(() => popup.evaluate<number>('document.querySelectorAll(".entry").length'), { timeout: 15_000 })
     .toBeGreaterThan(3);
   const path = fileURLToPath(new URL('screenshots/queue-popup.png', import.meta.url));
   writeFileSync(path, await popup.picture());
