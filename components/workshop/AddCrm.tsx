@@ -1,9 +1,9 @@
 import { Component } from 'preact';
 import { fill } from '../../lib/words/fill.ts';
 import { Field } from './Field.tsx';
-import type { CrmView, WorkshopProps } from './view.ts';
+import type { CrmView, SitesProps } from './view.ts';
 
-interface Props extends WorkshopProps {
+interface Props extends SitesProps {
   crm: CrmView;
   /** What the person comes with. */
   address: string;

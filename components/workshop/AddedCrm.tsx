@@ -2,10 +2,10 @@ import { fill } from '../../lib/words/fill.ts';
 import { Shape } from '../Shape.tsx';
 import { Mapping } from './Mapping.tsx';
 import { SignIn } from './SignIn.tsx';
-import type { AddedView, WorkshopProps } from './view.ts';
+import type { AddedView, SitesProps } from './view.ts';
 
 /** One CRM that is added: where, whether the panel is on there, as whom, and how many calls are left. */
-export function AddedCrm(props: WorkshopProps & { one: AddedView }) {
+export function AddedCrm(props: SitesProps & { one: AddedView }) {
   const { one, words, on, locale } = props;
   const { name, address, isAllowed, signIn } = one;
   const say = (template: string, values = {}) => fill(template, { crm: name, ...values });

@@ -1,9 +1,9 @@
 import { Component } from 'preact';
 import type { Chosen, MappingView, PartView } from '../../lib/telling/mapping.ts';
 import { fill } from '../../lib/words/fill.ts';
-import type { AddedView, WorkshopProps } from './view.ts';
+import type { AddedView, SitesProps } from './view.ts';
 
-type Props = WorkshopProps & { one: AddedView };
+type Props = SitesProps & { one: AddedView };
 
 interface State {
   view: MappingView | 'asking' | null;

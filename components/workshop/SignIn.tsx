@@ -1,8 +1,8 @@
 import { fill } from '../../lib/words/fill.ts';
 import { SignInForm } from './SignInForm.tsx';
-import type { AddedView, SignInView, WorkshopProps } from './view.ts';
+import type { AddedView, SignInView, SitesProps } from './view.ts';
 
-interface Props extends WorkshopProps {
+interface Props extends SitesProps {
   one: AddedView;
   signIn: SignInView;
 }

@@ -1,9 +1,9 @@
 import { Component } from 'preact';
 import { fill } from '../../lib/words/fill.ts';
 import { Field } from './Field.tsx';
-import type { AddedView, SignInView, WorkshopProps } from './view.ts';
+import type { AddedView, SignInView, SitesProps } from './view.ts';
 
-interface Props extends WorkshopProps {
+interface Props extends SitesProps {
   one: AddedView;
   signIn: SignInView;
 }

@@ -61,7 +61,8 @@ export interface Said {
   isGood: boolean;
 }
 
-export interface WorkshopProps {
+/** The CRMs: those that are added, and those that can be. */
+export interface SitesProps {
   words: WorkshopWords;
   language: Language;
   locale: string;
@@ -70,9 +71,12 @@ export interface WorkshopProps {
   /** The CRM whose form is open, and what the page that the person came from suggests. */
   offered: { crm: string; address: string } | null;
   said: Said | null;
+  on: WorkshopEvents;
+}
+
+export interface WorkshopProps extends SitesProps {
   rules: RulesProps;
   preferences: PreferencesProps;
-  on: WorkshopEvents;
 }
 
 export interface WorkshopEvents {

@@ -1,11 +1,15 @@
 import type { Ask, CrmPage } from '../../lib/crm/crm.ts';
+import { reading } from '../../lib/state.ts';
 import type { Errand } from '../tokens/errand.ts';
 import type { ReadLead } from './visit.ts';
 
-/** What a page of a CRM does for others of ours: asks the CRM something, or reads the lead at an address. */
-type Inquiry = Pick<Errand, 'path' | 'question'> | { read: string };
+/**
+ * What a page of a CRM does for others of ours: asks the CRM something, reads the lead at an address, or says what it
+ * shows now.
+ */
+type Inquiry = Pick<Errand, 'path' | 'question'> | { read: string } | { shown: true };
 
-/** Answers `{ answer }`, `{ lead }`, or `{ fault }`: never rejects. */
+/** Answers `{ answer }`, `{ lead }`, `{ shown }`, or `{ fault }`: never rejects. */
 export async function fulfil(
   asked: unknown,
   { crm, ask, read }: { crm: CrmPage; ask: Ask; read: ReadLead },
@@ -13,6 +17,10 @@ export async function fulfil(
 ): Promise<unknown> {
   const inquiry = asked as Inquiry;
   try {
+    if ('shown' in inquiry) {
+      const { is, lead } = reading.peek();
+      return { shown: { is, lead: lead?.name ?? null } };
+    }
     if (!('read' in inquiry)) return { answer: await ask(inquiry.path, inquiry.question, signal) };
     const ref = crm.locate(new URL(inquiry.read));
     return { lead: ref && (await read(ref, signal)) };

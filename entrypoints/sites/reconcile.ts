@@ -28,6 +28,9 @@ async function reconcile(welcome: boolean): Promise<void> {
   if (welcome) await Promise.all(fresh.map(bring));
 }
 
+/** Whether there is any CRM in whose pages the panel is. */
+export const isAnywhere = async (): Promise<boolean> => (await wanted()).length > 0;
+
 /** One script for each CRM, and one for all that are described: two would both start where their pages overlap. */
 async function wanted(): Promise<PageScript[]> {
   const added = [...(await given()), ...(await chosen.read())];

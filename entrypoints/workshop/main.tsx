@@ -4,10 +4,12 @@ import '../../components/workshop/workshop.css';
 import '../../components/workshop/mapping.css';
 import '../../components/workshop/preferences/preferences.css';
 import '../../components/workshop/rules/rules.css';
+import '../../components/workshop/welcome/welcome.css';
 import type { PreferencesProps } from '../../components/workshop/preferences/view.ts';
 import type { RulesProps } from '../../components/workshop/rules/view.ts';
 import type { AddedView, Said, WorkshopEvents } from '../../components/workshop/view.ts';
 import { Workshop } from '../../components/workshop/Workshop.tsx';
+import { type FirstLead, type Suggestion, Welcome } from '../../components/workshop/welcome/Welcome.tsx';
 import { onPermissions } from '../../lib/browser/permissions.ts';
 import { onPolicy } from '../../lib/browser/policy.ts';
 import { onShared } from '../../lib/browser/shared.ts';
@@ -17,6 +19,7 @@ import { fill } from '../../lib/words/fill.ts';
 import { pickLanguage, pickLocale } from '../../lib/words/language.ts';
 import { preferencesWords } from '../../lib/words/preferences/words.ts';
 import { rulesWords } from '../../lib/words/rules/words.ts';
+import { welcomeWords } from '../../lib/words/welcome/words.ts';
 import { workshopWords } from '../../lib/words/workshop/words.ts';
 import { languagesOf } from '../preferences/languages.ts';
 import { quietDay } from '../preferences/own.ts';
@@ -26,10 +29,11 @@ import { agreementEvents } from './agreement.ts';
 import { addCrm, allowCrm, forgetToken, removeCrm, saveToken, signIn } from './deeds.ts';
 import { keepDescription } from './describe.ts';
 import { discover } from './discover.ts';
-import { offerIn } from './offer.ts';
+import { offerIn, welcomeHash } from './offer.ts';
 import { preferencesEvents, preferencesView } from './preferences.ts';
 import { rulesView } from './rules.ts';
 import { addedView, crmViews, type Standing, siteOf, standings } from './view.ts';
+import { awaitLead, suggestions } from './welcome.ts';
 import { whoIs } from './who.ts';
 
 const clock = () => Date.now();
@@ -45,7 +49,6 @@ async function speak() {
   language = pickLanguage(tags);
   words = workshopWords(language);
   locale = pickLocale(tags, language);
-  document.title = words.title;
   document.documentElement.lang = language;
 }
 
@@ -58,6 +61,10 @@ let offered = offerIn(location.hash);
 let said: Said | null = null;
 let view: RulesProps['view'] = null;
 let preferred: PreferencesProps['view'] = null;
+/** The person has just installed the extension; ends when they leave for the settings. */
+let arriving: AbortController | null = null;
+let suggested: Suggestion[] = [];
+let first: FirstLead = { is: 'waiting' };
 /** Only the newest look at how things stand is shown. */
 let looks = 0;
 let looksAtRules = 0;
@@ -67,6 +74,13 @@ function draw() {
   const rules = { words: rulesWords(language), locale, view, on: onAgreement };
   const preferences = { words: preferencesWords(language), view: preferred, on: onPreferences };
   const own = { words, language, locale, added, crms, offered, said };
+  if (arriving) {
+    const hello = welcomeWords(language);
+    document.title = hello.title;
+    render(<Welcome {...own} {...{ hello, suggested, first, on }} />, document.body);
+    return;
+  }
+  document.title = words.title;
   render(<Workshop {...own} {...{ rules, preferences, on }} />, document.body);
 }
 
@@ -88,6 +102,24 @@ async function lookAtPreferences() {
   draw();
 }
 const onPreferences = preferencesEvents(() => preferencesWords(language), lookAtPreferences, clock);
+
+/** The two screens after the installation, as long as the address says so. */
+function arrive() {
+  if ((location.hash === welcomeHash) === (arriving !== null)) return;
+  arriving?.abort();
+  arriving = location.hash === welcomeHash ? new AbortController() : null;
+  if (!arriving) return;
+  void suggestions().then((found) => {
+    suggested = found;
+    draw();
+  });
+  const changed = (now: FirstLead) => {
+    first = now;
+    draw();
+  };
+  const allowed = () => known.filter((_, at) => added[at]?.isAllowed);
+  void awaitLead(allowed, changed, arriving.signal);
+}
 
 /** To the part that the address names, as a link to it does. */
 function goTo(hash: string) {
@@ -202,7 +234,9 @@ onShared((news) => void (news.has('language') ? speak().then(lookAtAll) : lookAt
 document.addEventListener('visibilitychange', () => document.hidden || lookAtAll());
 window.addEventListener('hashchange', () => {
   offered = offerIn(location.hash);
+  arrive();
   draw();
   goTo(location.hash);
 });
+arrive();
 void speak().then(look);

@@ -8,6 +8,9 @@ export interface Offer {
   address: string;
 }
 
+/** The settings' hash after the installation. */
+export const welcomeHash = '#welcome';
+
 /** Which CRM a page may be of that the person looks at, as the settings' hash; empty: nobody can say. */
 export function offerFor(page: URL | null, every: readonly CrmSite[] = sites): string {
   const address = page && addressIn(page.origin);

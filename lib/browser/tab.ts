@@ -17,6 +17,11 @@ export async function askTab(of: string, matches: string[], asked: unknown): Pro
   }
 }
 
+/** Page of the extension: what is open in tabs, where the browser tells us, which is where we are let in. */
+export async function openAddresses(): Promise<URL[]> {
+  return (await browser.tabs.query({})).flatMap(({ url }) => URL.parse(url ?? '') ?? []);
+}
+
 /** Page: answers the extension's own pages, and nobody else, until the signal ends. `reply` never rejects. */
 export function onInquiry(
   of: string,

@@ -88,9 +88,22 @@ async function add({ added, origins }: { added: readonly Added[]; origins: strin
   }
 }
 
-/** A browser with a fresh profile and the built extension, to which these CRMs are added and allowed. */
+/** The page that the extension shows when it is new. */
+export async function findWelcome(context: BrowserContext): Promise<Page> {
+  const address = /\/workshop\.html#welcome$/;
+  const open = context.pages().find((page) => address.test(page.url()));
+  if (open) return open;
+  const isIt = (page: Page) => page.waitForURL(address).then(() => true);
+  return context.waitForEvent('page', { predicate: isIt, timeout: 15_000 });
+}
+
+/**
+ * A browser with a fresh profile and the built extension, to which these CRMs are added and allowed.
+ * @param options `welcome`: leaves open what the extension shows when it is new
+ */
 export async function openChromium(
   options: {
+    welcome?: boolean;
     headless?: boolean;
     viewport?: { width: number; height: number } | null;
     extension?: string;
@@ -99,7 +112,7 @@ export async function openChromium(
   } = {},
 ): Promise<WithExtension> {
   const { headless = true, viewport = { width: 1280, height: 800 }, extension = built } = options;
-  const { added = [demoSite], args = [] } = options;
+  const { added = [demoSite], args = [], welcome = false } = options;
   const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser(),
@@ -123,6 +136,7 @@ export async function openChromium(
     const browser = context.browser();
     if (!browser) throw new Error('Playwright gives no browser for this context');
     const loaded = await loadExtension(browser, extension);
+    if (!welcome) await (await findWelcome(context)).close();
     if (added.length > 0) await addSites(context, loaded.id, added);
     return { context, close, ...loaded };
   } catch (error) {

@@ -32,12 +32,18 @@ export interface FirefoxWithExtension {
 
 /**
  * A Firefox with a fresh profile and the built extension, to which these CRMs are added and allowed.
- * @param policy what the company has set: an administrator's file, in a home of the test's own
+ * @param options `policy`: what the company has set, an administrator's file, in a home of the test's own; `welcome`:
+ * leaves open what the extension shows when it is new
  */
 export async function openFirefox(
-  options: { added?: readonly Added[]; policy?: object; preferences?: Record<string, unknown> } = {},
+  options: {
+    added?: readonly Added[];
+    policy?: object;
+    preferences?: Record<string, unknown>;
+    welcome?: boolean;
+  } = {},
 ): Promise<FirefoxWithExtension> {
-  const { added = [demoSite], policy, preferences } = options;
+  const { added = [demoSite], policy, preferences, welcome = false } = options;
   const home = await mkdtemp(join(tmpdir(), 'leadpact-'));
   if (policy) await setPolicy(home, policy);
   const browser = await launch({
@@ -68,6 +74,7 @@ export async function openFirefox(
   };
   try {
     await browser.installExtension(builtForFirefox);
+    if (!welcome) await closeWelcome(browser);
     if (added.length > 0) await addSites(firefox, added);
     return firefox;
   } catch (error) {
@@ -81,6 +88,13 @@ async function setPolicy(home: string, data: object): Promise<void> {
   await mkdir(folder, { recursive: true });
   const manifest = { name: id, description: 'A test of Leadpact', type: 'storage', data };
   await writeFile(join(folder, `${id}.json`), JSON.stringify(manifest));
+}
+
+/** The page that the extension shows when it is new. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const tab = `gBrowser.tabs.find((tab) => tab.linkedBrowser.currentURI.spec.endsWith('#welcome'))`;
+  await until(async () => (await inWindow(browser, `!!${tab}`)) === true, 'no welcome');
+  await inWindow(browser, `gBrowser.removeTab(${tab})`);
 }
 
 async function openExtensionPage(browser: Browser, path: string): Promise<Page> {

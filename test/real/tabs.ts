@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { chromium } from 'playwright-core';
 import { ensureBrowser } from './browser.ts';
-import { addSites, built, demoSite, loadExtension, type WithExtension } from './chromium.ts';
+import { addSites, built, demoSite, findWelcome, loadExtension, type WithExtension } from './chromium.ts';
 
 const patience = 30_000;
 
@@ -52,6 +52,7 @@ export async function openTabs(): Promise<WithExtension> {
     const [context] = joined.contexts();
     if (!context) throw new Error('Playwright gives no context for this browser');
     const loaded = await loadExtension(joined, built);
+    await (await findWelcome(context)).close();
     await addSites(context, loaded.id, [demoSite]);
     return { context, close, ...loaded };
   } catch (error) {
