@@ -152,8 +152,9 @@ async function load() {
   if (here.aborted) return;
   [board, readings] = [fresh, opened];
   for (const shelf of opened.shelves) put(shelf);
-  sort();
+  // Before the first drawing: what was in the way yesterday is no news.
   opened.renew(false);
+  sort();
   below = await lookBelow(standings, words);
   draw();
 }

@@ -45,7 +45,8 @@ async function queue(size = { width: 400, height: 600 }) {
 }
 /** All is read and in order. */
 async function settled(page: Page) {
-  await page.getByRole('button', { name: 'Read again' }).waitFor({ timeout: 30_000 });
+  const again = page.locator('header').getByRole('button', { name: 'Read again' });
+  await again.waitFor({ timeout: 60_000 });
   await expect.poll(() => page.locator('header .small').innerText(), { timeout: 30_000 }).not.toContain('…');
 }
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
