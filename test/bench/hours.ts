@@ -1,26 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { readAgreement } from '../../lib/agreement/source.ts';
-import type { WithExtension } from '../real/chromium.ts';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Agreement } from '../../lib/agreement/schema.ts';
 
-const shipped = new URL('../../lib/agreement/bundled.yaml', import.meta.url);
 const allDay = ['00:00-24:00'];
 const week = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
 
-/**
- * What puts the agreement that ships in force with calendars that never close, so that clocks run whenever this is run; to
- * be evaluated in the worker, or in a page of the extension.
- */
-export function neverClosing(): string {
-  const { agreement } = readAgreement(readFileSync(shipped));
-  if (!agreement) throw new Error('The agreement that ships has mistakes');
+/** A copy of a built extension whose example never closes, so that clocks run whenever this is run; gone at the end. */
+export function neverClosing(built: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'leadpact-open-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(built, folder, { recursive: true });
+  const file = join(folder, 'example.json');
+  const example: Agreement = JSON.parse(readFileSync(file, 'utf8'));
   const calendars = Object.fromEntries(
-    Object.entries(agreement.calendars).map(([name, { timeZone }]) => [name, { timeZone, week }]),
+    Object.entries(example.calendars).map(([name, { timeZone }]) => [name, { timeZone, week }]),
   );
-  const timeline = JSON.stringify([{ ...agreement, calendars }]);
-  return `browser.storage.local.set({ timeline: ${timeline} })`;
-}
-
-export async function neverClose({ context }: WithExtension): Promise<void> {
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  await worker.evaluate(neverClosing());
+  writeFileSync(file, JSON.stringify({ ...example, calendars }));
+  return folder;
 }

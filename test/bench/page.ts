@@ -1,8 +1,9 @@
 import { startDemoCrm } from '../demo-crm/server.ts';
+import { built } from '../real/chromium.ts';
 import { openTabs } from '../real/tabs.ts';
 import { ensureBuilt, sizes } from './built.ts';
 import { hide } from './hidden.ts';
-import { neverClose } from './hours.ts';
+import { neverClosing } from './hours.ts';
 import { writeRow } from './row.ts';
 import { type Phase, phases, type Visit, visit } from './visit.ts';
 
@@ -24,11 +25,10 @@ export async function run(): Promise<void> {
   for (const { name, browser, kB } of sizes()) writeRow(`${browser} ${name}`, kB.toFixed(1));
 
   const crm = await startDemoCrm();
-  const browser = await openTabs();
+  const browser = await openTabs(neverClosing(built));
   const withPanel: Visit[] = [];
   const bare: Visit[] = [];
   try {
-    await neverClose(browser);
     // The extension does not run on that host, which is this computer too.
     const lead = crm.enter('dana');
     const addresses = { panel: lead, bare: lead.replace('127.0.0.1', 'bare.localhost') };

@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { hide } from '../bench/hidden.ts';
-import { neverClose } from '../bench/hours.ts';
+import { neverClosing } from '../bench/hours.ts';
 import { categories, MainThread, stacks } from '../bench/trace.ts';
+import { built } from '../real/chromium.ts';
 import { openTabs } from '../real/tabs.ts';
 import { PanelInPage } from './panel.ts';
 import { useChromium, useDemo } from './stage.ts';
 
 // What a page does for the panel, by counts; how long it takes is for the bench to say (test/bench/page.ts).
-const stage = useChromium(openTabs);
+const stage = useChromium(() => openTabs(neverClosing(built)));
 const demo = useDemo();
 const seconds = 4;
 const whole = seconds * 1000;
@@ -53,7 +54,6 @@ test('a second is one call of our script, open and collapsed', async () => {
 });
 
 test('a second changes what ticks, and nothing else is drawn anew', async () => {
-  await neverClose(stage.browser);
   const page = await stage.page();
   await open(page);
   const changes = await page.evaluate(async (ms) => {

@@ -41,9 +41,11 @@ export async function openFirefox(
     policy?: object;
     preferences?: Record<string, unknown>;
     welcome?: boolean;
+    extension?: string;
   } = {},
 ): Promise<FirefoxWithExtension> {
   const { added = [demoSite], policy, preferences, welcome = false } = options;
+  const { extension = builtForFirefox } = options;
   const home = await mkdtemp(join(tmpdir(), 'leadpact-'));
   if (policy) await setPolicy(home, policy);
   const browser = await launch({
@@ -65,7 +67,7 @@ export async function openFirefox(
     answer: (yes: boolean) => answer(browser, yes),
     inWindow: (expression: string) => inWindow(browser, expression),
     async reload() {
-      await browser.installExtension(builtForFirefox);
+      await browser.installExtension(extension);
     },
     async close() {
       await browser.close();
@@ -73,7 +75,7 @@ export async function openFirefox(
     },
   };
   try {
-    await browser.installExtension(builtForFirefox);
+    await browser.installExtension(extension);
     if (!welcome) await closeWelcome(browser);
     if (added.length > 0) await addSites(firefox, added);
     return firefox;

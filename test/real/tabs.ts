@@ -14,7 +14,7 @@ const patience = 30_000;
  * Playwright starts itself every tab is made to believe that it is seen, always
  * (https://github.com/microsoft/playwright/issues/2286); here it only joins in, and changes nothing.
  */
-export async function openTabs(): Promise<WithExtension> {
+export async function openTabs(extension = built): Promise<WithExtension> {
   const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
   const browser = spawn(
     ensureBrowser(),
@@ -51,7 +51,7 @@ export async function openTabs(): Promise<WithExtension> {
     const joined = await chromium.connectOverCDP(address, { noDefaults: true });
     const [context] = joined.contexts();
     if (!context) throw new Error('Playwright gives no context for this browser');
-    const loaded = await loadExtension(joined, built);
+    const loaded = await loadExtension(joined, extension);
     await (await findWelcome(context)).close();
     await addSites(context, loaded.id, [demoSite]);
     return { context, close, ...loaded };

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { neverClosing } from '../../bench/hours.ts';
+import { builtForFirefox, openFirefox } from '../../real/firefox.ts';
 import { useDemo } from '../stage.ts';
 import { PanelInPage } from './panel.ts';
 import { picture, useFirefox } from './stage.ts';
 
 // The panel on the demo CRM, in Firefox.
-const stage = useFirefox();
+const stage = useFirefox(() => openFirefox({ extension: neverClosing(builtForFirefox) }));
 const demo = useDemo();
 
 async function open(path = '/leads/17') {
@@ -20,8 +21,6 @@ const prospect = (no = 17) => {
 };
 
 test('the stage, the promise that is due first and its clock, which ticks', async () => {
-  const page = await stage.extensionPage('workshop.html');
-  await page.evaluate(neverClosing());
   // In a few seconds a minute is over.
   const since = Date.now() - 20 * 60_000 - 50_000;
   const lead = prospect(18);
@@ -31,7 +30,6 @@ test('the stage, the promise that is due first and its clock, which ticks', asyn
   await panel.says(/MQL\s*, stage 3 of 8\s+First contact\s+why\s+1 h 39 min/);
   await picture(panel.page, 'panel');
   await panel.says(/1 h 38 min/);
-  await page.evaluate('browser.storage.local.remove("timeline")');
 });
 
 test('every number opens to what it was made from', async () => {
