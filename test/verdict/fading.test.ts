@@ -6,7 +6,7 @@ import { type End, type EngagementRules, engagementAt, type Rule } from '../../l
 import { matchPattern } from '../../lib/verdict/match.ts';
 import { compileScale } from '../../lib/verdict/scale.ts';
 import { lead } from './agreements.ts';
-import { cases } from './calendars.ts';
+import { cases, patient } from './calendars.ts';
 
 // Engagement in a world of milliseconds, where half-lives and windows are so short that every moment can be asked: when
 // a level is reached or lost next, and was before, against adding everything up at each of them.
@@ -90,7 +90,7 @@ const question = fc.record({
   end: ends,
 });
 
-describe('engagement in a world of milliseconds', () => {
+describe('engagement in a world of milliseconds', patient, () => {
   it('is reached and lost when adding up at every moment finds it', () => {
     fc.assert(
       fc.property(world, fc.array(question, { minLength: 1, maxLength: 4 }), (one, questions) => {
@@ -106,7 +106,7 @@ describe('engagement in a world of milliseconds', () => {
           expect(sought).toBe(found);
         }
       }),
-      cases(2000),
+      cases(1000),
     );
   });
 

@@ -13,7 +13,7 @@ import {
   seekAmong,
   seekJoined,
 } from '../../lib/verdict/seek.ts';
-import { cases } from './calendars.ts';
+import { cases, patient } from './calendars.ts';
 
 // What is looked for, against asking at each of a few moments. Before them and after them nothing changes.
 
@@ -57,7 +57,7 @@ const seekOf =
   (scene, what) =>
     seekAmong(scene, what, one.turns, ({ at }) => levelAt(one, at));
 
-describe('the nearest moment', () => {
+describe('the nearest moment', patient, () => {
   it('of what turns now and then', () => {
     fc.assert(
       fc.property(told, moment, sought, (one, from, what) => {
@@ -106,7 +106,7 @@ describe('the nearest moment', () => {
   });
 });
 
-describe('an answer that was kept', () => {
+describe('an answer that was kept', patient, () => {
   const asking = fc.array(fc.tuple(moment, sought), { minLength: 2, maxLength: 8 });
   it('is the one that would be found', () => {
     fc.assert(
