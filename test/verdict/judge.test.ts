@@ -43,6 +43,74 @@ describe('what speaks for a lead already', () => {
   });
 });
 
+describe('one of several', () => {
+  it('is told by those that are met, once one is', () => {
+    const stages: Parts['stages'] = [
+      { id: 'lead', title: 'Lead' },
+      {
+        id: 'mql',
+        title: 'MQL',
+        enter: { any: [{ activity: 'form' }, { activity: 'call' }, { stage: { is: 'lead' } }] },
+      },
+    ];
+    const { met } = judged('mon 12:00', story('enters lead mon 09:00', 'form in mon 10:00'), { stages })
+      .qualification ?? { met: [] };
+    expect(met).toMatchObject([{ code: 'any', state: 'met' }]);
+    const [any] = met;
+    expect(any?.code === 'any' && any.of).toEqual([
+      expect.objectContaining({ code: 'count', activity: ['form'], state: 'met' }),
+      { code: 'stage', state: 'met', has: 'lead', wants: ['lead'] },
+    ]);
+  });
+});
+
+describe('engagement of which a part is hidden', () => {
+  const rule = (id: string, points: number, more = {}) => ({
+    id,
+    title: id,
+    when: { activity: id },
+    points,
+    ...more,
+  });
+  const gated = (
+    enter: NonNullable<Parts['stages']>[number]['enter'],
+    rules: NonNullable<Parts['engagement']>['rules'],
+  ): Parts => ({
+    engagement: { rules, levels: { hot: 15, cold: 0 } },
+    stages: [
+      { id: 'lead', title: 'Lead' },
+      { id: 'mql', title: 'MQL', enter },
+    ],
+  });
+  const gaps = (what: string): Lead['gaps'] => [{ what, why: 'forbidden' }];
+
+  it('is reached as long as even the worst reaches it', () => {
+    const rules = [rule('form', 20, { within: '7 days' }), rule('call', -10, { atMost: 10 })];
+    const lead = story('enters lead mon 09:00', 'form in mon 10:00', 'form in tue 10:00');
+    const lapse = (more: Partial<Lead>) =>
+      judged('wed 12:00', { ...lead, ...more }, gated({ engagement: { atLeast: 'hot' } }, rules))
+        .qualification;
+    expect(lapse({})).toMatchObject({ state: 'met', lapsesAt: on('tue+1 10:00:01') });
+    expect(lapse({ gaps: gaps('activities:call') })).toMatchObject({
+      state: 'met',
+      lapsesAt: on('mon+1 10:00:01'),
+    });
+  });
+
+  it('is not reached only where not even the best reaches it', () => {
+    const rules = [rule('call', 10, { within: '2 days' }), rule('form', 8, { atMost: 8 })];
+    const lead = { ...story('enters lead mon 09:00', 'call out tue 10:00'), createdAt: on('mon 09:00') };
+    const since = (more: Partial<Lead>) =>
+      judged('fri 12:00', { ...lead, ...more }, gated({ not: { engagement: { atLeast: 'hot' } } }, rules))
+        .stage;
+    expect(since({})).toMatchObject({ earned: 'mql', earnedSince: on('mon 09:00') });
+    expect(since({ gaps: gaps('activities:form') })).toMatchObject({
+      earned: 'mql',
+      earnedSince: on('thu 10:00'),
+    });
+  });
+});
+
 describe('what is next', () => {
   const attempts: Parts['attempts'] = {
     during: ['mql'],

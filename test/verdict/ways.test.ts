@@ -234,6 +234,22 @@ describe('ways', () => {
       'email, 2 form',
     ]);
   });
+  it('leave out what is met already', () => {
+    const called = { activities: [activity('call', '2026-11-01T09:00')], fields: { industry: 'steel' } };
+    expect(ways({ all: [{ stage: { is: 'lead' } }, one('form')] }, called)).toEqual(['form']);
+    expect(ways({ all: [{ any: [one('call'), one('email')] }, one('form')] }, called)).toEqual(['form']);
+    const fit: Parts['fit'] = {
+      rules: [{ id: 'steel', title: 'Steel', when: { field: 'industry', is: 'steel' }, points: 10 }],
+      grades: { A: 10, B: 0 },
+    };
+    expect(ways({ all: [{ fit: { atLeast: 'A' } }, one('form')] }, called, { fit })).toEqual(['form']);
+    expect(
+      ways({ all: [{ fit: { atLeast: 'A' } }, one('form')] }, { fields: { industry: 'wood' } }, { fit }),
+    ).toEqual([]);
+    expect(ways({ all: [{ fit: { atLeast: 'A' } }, one('form')] }, {}, { fit })).toEqual([
+      'learn industry, form',
+    ]);
+  });
   it('are none where something stands in the way', () => {
     const called = { activities: [activity('call', '2026-11-01T09:00')] };
     expect(ways({ all: [one('form'), { not: one('call') }] }, called)).toEqual([]);
