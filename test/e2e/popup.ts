@@ -21,6 +21,15 @@ export class Popup {
     });
     return result.value;
   }
+  /** A key of the keyboard. What is asked later comes after it; if it closes the popup, nobody answers any more. */
+  press(key: 'ArrowDown' | 'Enter' | 'Shift+Tab'): void {
+    const [code, name] = { ArrowDown: [40, key], Enter: [13, key], 'Shift+Tab': [9, 'Tab'] }[key];
+    const modifiers = key === 'Shift+Tab' ? 8 : 0;
+    const event = { key: name, code: name, windowsVirtualKeyCode: code, modifiers };
+    const down = key === 'Enter' ? { type: 'keyDown', text: '\r' } : { type: 'rawKeyDown' };
+    for (const change of [down, { type: 'keyUp' }])
+      void this.#send('Input.dispatchKeyEvent', { ...event, ...change }).catch(() => {});
+  }
   async picture(): Promise<Buffer> {
     const { data } = await this.#send<{ data: string }>('Page.captureScreenshot', {});
     return Buffer.from(data, 'base64');
@@ -38,8 +47,8 @@ export class Popup {
       this.#devtools.on('Target.receivedMessageFromTarget', listen);
     });
     const message = JSON.stringify({ id, method, params });
-    void this.#devtools.send('Target.sendMessageToTarget', { sessionId: this.#session, message });
-    return answer;
+    const sent = this.#devtools.send('Target.sendMessageToTarget', { sessionId: this.#session, message });
+    return sent.then(() => answer);
   }
 }
 

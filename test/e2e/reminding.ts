@@ -17,18 +17,13 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const always = Object.fromEntries(days.map((day) => [day, ['00:00-24:00']]));
 
 /**
- * The extension as it ships, but for two things: it may show notifications without the browser's own question, which no
- * script can answer; and its example promises in seconds, around the clock, what else takes a working day.
+ * The extension as it ships, but for two things: it may show notifications, and its example promises in seconds, around
+ * the clock, what else takes a working day.
  */
 export function hastyExtension(): string {
   const folder = mkdtempSync(join(tmpdir(), 'leadpact-hasty-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync(built, folder, { recursive: true });
-  edit(join(folder, 'manifest.json'), ({ permissions, optional_permissions: optional, ...rest }) => ({
-    ...rest,
-    permissions: [...permissions, 'notifications'],
-    optional_permissions: optional.filter((name: string) => name !== 'notifications'),
-  }));
   edit(join(folder, 'example.json'), ({ promises: [contact], ...rest }) => ({
     ...rest,
     calendars: { here: { timeZone: 'UTC', week: always } },
@@ -36,6 +31,16 @@ export function hastyExtension(): string {
     promises: [
       { ...contact, unless: undefined, within: `${within} seconds`, warnAt: `${warned} seconds before` },
     ],
+  }));
+  return allowNotices(folder);
+}
+
+/** Lets a copy of the extension show notifications without the browser's own question, which no script can answer. */
+export function allowNotices(folder: string): string {
+  edit(join(folder, 'manifest.json'), ({ permissions, optional_permissions: optional, ...rest }) => ({
+    ...rest,
+    permissions: [...permissions, 'notifications'],
+    optional_permissions: optional.filter((name: string) => name !== 'notifications'),
   }));
   return folder;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getuid } from 'node:process';
+import { env, getuid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type Added, hostsOf } from '../../lib/crm/added.ts';
@@ -99,7 +99,7 @@ export async function findWelcome(context: BrowserContext): Promise<Page> {
 
 /**
  * A browser with a fresh profile and the built extension, to which these CRMs are added and allowed.
- * @param options `welcome`: leaves open what the extension shows when it is new
+ * @param options `welcome`: leaves open what the extension shows when it is new; `timeZone`: of the computer (IANA)
  */
 export async function openChromium(
   options: {
@@ -109,10 +109,11 @@ export async function openChromium(
     extension?: string;
     added?: readonly Added[];
     args?: readonly string[];
+    timeZone?: string;
   } = {},
 ): Promise<WithExtension> {
   const { headless = true, viewport = { width: 1280, height: 800 }, extension = built } = options;
-  const { added = [demoSite], args = [], welcome = false } = options;
+  const { added = [demoSite], args = [], welcome = false, timeZone } = options;
   const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser(),
@@ -120,6 +121,7 @@ export async function openChromium(
     viewport,
     locale: 'en-GB',
     handleSIGINT: false,
+    ...(timeZone && { env: { ...env, TZ: timeZone } }),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
