@@ -29,11 +29,17 @@ export async function bringRules(
     return refuse('address', `"${address.slice(0, 200)}" is not an address of the web`);
   const door = hostDoor((url, init) => fetch(url, init), address, undefined, AbortSignal.timeout(patience));
   const outcome = await update(before?.state, encode(root), door, now);
-  if (outcome.kind !== 'new') return outcome.kind === 'same' ? { kind: 'same' } : outcome;
+  if (outcome.kind === 'refused') return outcome;
   const { state, provenance } = outcome.held;
   const kept = { state, provenance };
-  return { kind: 'new', kept, sealed: await seal(kept), isAfter: outcome.before !== undefined };
+  const sealed = await seal(kept);
+  const found = outcome.kind === 'same' ? outcome.held : outcome.before;
+  // Beside what is verified, others may have put something into what is kept, and have sealed it again.
+  const isAfter = before !== undefined && found !== undefined && write(before) === write(found);
+  return outcome.kind === 'same' && isAfter ? { kind: 'same' } : { kind: 'new', kept, sealed, isAfter };
 }
+
+const write = ({ state, provenance }: Kept): string => JSON.stringify({ state, provenance });
 
 const refuse = (code: 'address', message: string): Brought => ({
   kind: 'refused',

@@ -33,9 +33,21 @@ export async function seal({ state, provenance }: Kept): Promise<Sealed> {
 export async function unseal(stored: unknown): Promise<Kept | undefined> {
   const { text, seal } = (stored ?? {}) as Partial<Record<keyof Sealed, unknown>>;
   if (typeof text !== 'string' || (await digest('SHA-256', encode(text))) !== seal) return undefined;
-  const kept = JSON.parse(text) as Kept;
-  return kept.state.format === 1 ? kept : undefined;
+  try {
+    const kept: unknown = JSON.parse(text);
+    return isKept(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
 }
+
+/** As much as those who read it rely on. Anybody can make a seal: what is in it, the next sync verifies. */
+function isKept(read: unknown): read is Kept {
+  const { state, provenance } = (read ?? {}) as Partial<Kept>;
+  return state?.format === 1 && isObject(state.files) && isObject(provenance?.expires);
+}
+
+const isObject = (read: unknown) => typeof read === 'object' && read !== null;
 
 /** The versions that are kept. Their texts were checked when they were sealed; reading them again changes nothing. */
 export function timelineOf({ state }: Kept): Timeline {

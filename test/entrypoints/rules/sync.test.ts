@@ -6,8 +6,10 @@ import { bringRules } from '../../../entrypoints/rules/bringing.ts';
 import type { Entry, News } from '../../../entrypoints/rules/news.ts';
 import type { Place } from '../../../entrypoints/rules/trust.ts';
 import type { Agreement } from '../../../lib/agreement/schema.ts';
+import { digest } from '../../../lib/sync/canonical.ts';
 import type { Files } from '../../../lib/sync/door.ts';
-import { type Sealed, seal, unseal } from '../../../lib/sync/kept.ts';
+import { encode } from '../../../lib/sync/json.ts';
+import { type Kept, type Sealed, unseal } from '../../../lib/sync/kept.ts';
 import { Company } from '../../sync/company.ts';
 import { agreement as made } from '../../sync/world.ts';
 
@@ -299,16 +301,75 @@ test.each([7, 'rules', {}, { text: 7 }, { text: '{}', seal: 'x' }])(
   },
 );
 
-test('rules that were changed and sealed again do not outlive a sync', async () => {
+test.each<[string, (kept: Kept) => unknown]>([
+  ['a version has changed', (kept) => withFile(kept, 'agreements/1.json', made(1, 'Forged', 'acme'))],
+  ['a version is added', (kept) => withFile(kept, 'agreements/9.json', made(9, 'Forged', 'acme'))],
+  [
+    'a plan is added',
+    (kept) =>
+      withFile(kept, 'rollout.json', {
+        format: 1,
+        versions: { 2: { salt: 'x', steps: [{ from: '2099-01-01T00:00:00Z', share: 1 }] } },
+      }),
+  ],
+  [
+    'they are said to be good for ever',
+    ({ state, provenance }) => ({
+      state,
+      provenance: { ...provenance, expires: { ...provenance.expires, timestamp: '2099-01-01T00:00:00Z' } },
+    }),
+  ],
+])('rules in which %s, and which were sealed again, do not outlive a sync', async (_, change) => {
   await sync(clock);
-  const { rules, ...rest } = await stored();
+  const { rules } = await stored();
   const kept = await unseal(rules);
   if (!kept) throw new Error('Nothing is kept');
-  const files = { 'agreements/1.json': JSON.stringify(made(1, 'Forged', 'acme')) };
-  await store.set({ ...rest, rules: await seal({ ...kept, state: { ...kept.state, files } }) });
+  const forged = await sealAny(change(kept));
+  const damaged = { ...rules, seal: '' };
+  for (const [files, newest, before] of [
+    [first, forged, null],
+    [both, forged, null],
+    [first, damaged, forged],
+  ] as const) {
+    host.set(address, files);
+    await store.set<Partial<Stored>>({ rules: newest, 'rules-before': before });
+    await sync(clock);
+    const after = await stored();
+    expect(Object.keys((await unseal(after.rules))?.state.files ?? {})).toHaveLength(files === first ? 1 : 2);
+    if (files === first) expect(after.rules).toEqual(rules);
+    // Nor do they wait behind the new ones.
+    expect(after['rules-before'] ?? null).toBeNull();
+  }
+});
+
+test.each<[string, unknown]>([
+  ['no JSON', undefined],
+  ['nothing', null],
+  ['a number', 1],
+  ['no state', { provenance: {} }],
+  ['no files', { state: { format: 1 }, provenance: { expires: {} } }],
+  ['no provenance', { state: { format: 1, files: {} } }],
+])('%s under a good seal is no rules, and is mended by the next sync', async (_, content) => {
   await sync(clock);
-  const after = await stored();
-  expect((await unseal(after.rules))?.state.files).toEqual(kept.state.files);
-  // Nor do they wait behind the new ones.
-  expect(after['rules-before'] ?? null).toBeNull();
+  const { rules } = await stored();
+  const anchor = (await unseal(rules))?.state.anchor;
+  const forged =
+    typeof content === 'object' && content !== null && 'state' in content
+      ? { ...content, state: { ...(content.state as object), anchor } }
+      : content;
+  await store.set({ rules: await sealAny(forged) });
+  expect(await standing()).toMatchObject({ origin: { kind: 'awaited' }, cause: { code: 'damaged' } });
+  await sync(clock);
+  expect(await stored()).toMatchObject({ rules });
+});
+
+/** Whatever it is, as somebody may store it who can write there. */
+const sealAny = async (content: unknown): Promise<Sealed> => {
+  const text = JSON.stringify(content) ?? 'rules';
+  return { text, seal: await digest('SHA-256', encode(text)) };
+};
+
+const withFile = ({ state, provenance }: Kept, name: string, content: unknown): Kept => ({
+  state: { ...state, files: { ...state.files, [name]: JSON.stringify(content) } },
+  provenance,
 });
