@@ -25,7 +25,6 @@ export function hostDoor(
   { whole, piece }: Patience = { whole: 10_000, piece: 4_000 },
   signal?: AbortSignal,
 ): Door {
-  const address = base.endsWith('/') ? base : `${base}/`;
   return async (file, most) => {
     const stop = new AbortController();
     const end = (code: 'slow' | 'stalled' | 'unreachable', message: string) => () =>
@@ -42,7 +41,7 @@ export function hostDoor(
     const stall = end('stalled', `stood still for ${piece / 1000} seconds`);
     let still = setTimeout(stall, piece);
     try {
-      const url = new URL(file, address).href;
+      const url = addressOf(file, base);
       const asked: RequestInit = {
         credentials: 'omit',
         redirect: 'error',
@@ -87,6 +86,17 @@ export function hostDoor(
       stop.abort(new Refusal('unreachable', file, 'is no longer wanted'));
     }
   };
+}
+
+/**
+ * Where a file is.
+ * @param base the folder; what a host wants to be told with each question, such as who may read a bucket, stands behind it
+ */
+export function addressOf(file: string, base: string): string {
+  const url = new URL(base);
+  url.pathname = url.pathname.replace(/\/*$/, `/${file}`);
+  url.hash = '';
+  return url.href;
 }
 
 const unreachable = (file: string) => new Refusal('unreachable', file, 'could not be fetched');

@@ -80,6 +80,21 @@ test('a host that answers, but not to other sites, is told apart from none', asy
   expect(await open(shut)).toBe('closed');
 });
 
+test.each([
+  ['https://rules.example/x/', 'https://rules.example/x/timestamp.json'],
+  ['https://rules.example', 'https://rules.example/timestamp.json'],
+  ['https://rules.example/x?sig=a/b', 'https://rules.example/x/timestamp.json?sig=a/b'],
+  ['https://rules.example/x/#top', 'https://rules.example/x/timestamp.json'],
+])('at %s it asks for %s', async (base, expected) => {
+  let asked = '';
+  const fetch: Fetch = async (url) => {
+    asked = url;
+    return new Response('yes');
+  };
+  await hostDoor(fetch, base, patience)('timestamp.json', 100);
+  expect(asked).toBe(expected);
+});
+
 test('whether there is a host is asked without its answer, and within the same time', async () => {
   const asked: RequestInit[] = [];
   const code = await open((url, init) => {

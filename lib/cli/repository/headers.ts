@@ -1,10 +1,16 @@
+import { addressOf } from '../../sync/download.ts';
+
+/** Milliseconds; cron waits for nobody. */
+const patience = 10_000;
 /** From where the extension asks, as its browser says it. */
 const extension = 'chrome-extension://kgliilgdgcgebfgeplieiaopjgjblakj';
 
 /** What in a host's answer keeps browsers from reading the rules, or from having them in time. */
 export async function complainOfHost(address: string): Promise<string[]> {
-  const url = new URL('timestamp.json', address.endsWith('/') ? address : `${address}/`);
-  const response = await fetch(url, { headers: { origin: extension } }).catch(() => undefined);
+  const response = await fetch(addressOf('timestamp.json', address), {
+    headers: { origin: extension },
+    signal: AbortSignal.timeout(patience),
+  }).catch(() => undefined);
   if (!response) return ['the host did not answer a second time'];
   await response.body?.cancel();
   const complaints: string[] = [];
