@@ -40,7 +40,7 @@ export async function unlock(file: string, io: Io, passphraseFile: string | unde
     if (key) return key;
     if (given || i === tries)
       throw new FileError(
-        `${file}: ${given ? `the passphrase ${given.from} does not open it` : 'none of these passphrases opens it'}; nobody can open it without (see "Lost keys" in the README)`,
+        `${file}: ${given ? `the passphrase ${given.from} does not open it` : 'none of these passphrases opens it'}; nobody can open it without (see "Public and secret, lost and stolen" in the README)`,
       );
     io.err('This passphrase does not open it.\n');
   }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { followRoots, readRoot } from '../sync/chain.ts';
 import { doorOf, type Files } from '../sync/door.ts';
@@ -8,6 +9,7 @@ import { idOf } from '../sync/key.ts';
 import type { Content } from '../sync/metadata.ts';
 import { type Change, prepare } from '../sync/publication.ts';
 import { type Command, type ExitCode, FileError, type Io, UsageError } from './command.ts';
+import { tellOf } from './disk.ts';
 import { type Document, readDocument } from './document.ts';
 import { readFile } from './files.ts';
 import { day, readDays } from './moment.ts';
@@ -26,7 +28,7 @@ export const command: Command = {
   usage: 'publish DIR [ROOT] [PROPOSAL] --key MACHINE.key [--days 3]',
   does: 'puts a signed proposal into the folder that is served, or signs anew what is there, for cron',
   details: `
-  DIR              the folder that the web server, the bucket or the repository has; it is made if there is none
+  DIR              the folder that the web server, the bucket or the repository has; the first root makes it
   PROPOSAL         with both owners' signatures; without it and without ROOT, the machine signs anew what is there
   ROOT             the first root, or the next one, signed by two owners
   --key KEY        the machine's key; the first root alone needs none
@@ -59,6 +61,8 @@ Files are written so that DIR is whole at every moment; timestamp.json comes las
     const given =
       values.root === undefined ? undefined : ((await readFile(values.root, io, 512_000)) as Bytes);
     const how: How = { dir, change, key: values.key, passphrase: values['passphrase-file'], lives, given };
+    // A folder that has gone, with its disk or by a slip of the pen, is not made anew empty.
+    if (change.root?.signed.version !== 1) await stat(dir).catch(tellOf(dir));
     return withLock(dir, () => publish(how, io));
   },
 };

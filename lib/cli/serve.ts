@@ -29,7 +29,7 @@ and none of its own pages for names that are not there (404). All other files ne
     if ((await readFolder(dir)).size === 0) throw new FileError(`${dir}: nothing is published there yet`);
 
     const server = createServer(async ({ url = '/', method }, response) => {
-      const name = new URL(url, 'http://localhost').pathname.slice(1);
+      const name = url.replace(/^\/|\?.*$/gs, '');
       const bytes = isOurs(name) ? await readFile(join(dir, name)).catch(() => undefined) : undefined;
       response.writeHead(bytes ? 200 : 404, {
         'Access-Control-Allow-Origin': '*',

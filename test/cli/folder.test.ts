@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -160,4 +160,14 @@ test('a file in the place of the folder is said', async () => {
   writeFileSync(file, '');
   await expect(readFolder(file)).rejects.toThrow('is a file; name the folder');
   await expect(writeFolder(file, new Map([['a.json', encode('{}')]]))).rejects.toThrow('file');
+});
+
+test('a folder that cannot be read is not taken for an empty one', async () => {
+  const [round, broken] = [join(newFolder(), 'round'), await folderWith(2)];
+  symlinkSync(round, round);
+  await expect(readFolder(round)).rejects.toThrow('round: ELOOP');
+  rmSync(join(broken, 'agreements'), { recursive: true });
+  writeFileSync(join(broken, 'agreements'), '');
+  await expect(readFolder(broken)).rejects.toThrow('agreements: ');
+  expect(await readFolder(join(round, '..', 'not-there'))).toEqual(new Map());
 });

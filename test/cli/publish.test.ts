@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { Updater } from 'tuf-js';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { readFolder } from '../../lib/cli/repository/folder.ts';
@@ -173,6 +173,13 @@ test('the machine signs anew from cron, and never for itself alone', async () =>
   expect(await browser()).toBe('expired timestamp.json');
   await office.do('publish public --key machine.key');
   expect(await browser()).toBe('new version 3, revision 3, root 1');
+});
+
+test('a folder that has gone, with its disk or by a slip of the pen, is not made anew', async () => {
+  const gone = office.path('disk/public');
+  const { exit, err } = await office.run('publish', gone, '--key', 'machine.key');
+  expect({ exit, err }).toEqual({ exit: 1, err: `${gone}: there is no such folder\n` });
+  expect(existsSync(office.path('disk'))).toBe(false);
 });
 
 test('going back is the older content under the next number, signed by both', async () => {

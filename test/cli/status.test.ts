@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs';
+import { request } from 'node:http';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { readFolder } from '../../lib/cli/repository/folder.ts';
 import { serve } from '../sync/host.ts';
@@ -33,6 +35,20 @@ test.each([
   expect(err).toContain(way);
 });
 
+test('a folder of which a file has gone says what is to be done, whoever looks', async () => {
+  const file = office.path('public/1.snapshot.json');
+  renameSync(file, `${file}.gone`);
+  for (const command of [
+    ['status', 'public'],
+    ['publish', 'public', '--key', 'machine.key'],
+  ])
+    expect(await office.run(...command)).toMatchObject({
+      exit: 1,
+      err: `${office.path('public')}: browsers refuse what is there: 1.snapshot.json: is not there; something in the folder has changed or is gone; put its copy there again\n`,
+    });
+  renameSync(`${file}.gone`, file);
+});
+
 test('a folder with a root and no rules yet is not fine either; one without a root says how to begin', async () => {
   const other = openOffice();
   const empty = await other.run('status', 'public');
@@ -46,6 +62,12 @@ test('a folder with a root and no rules yet is not fine either; one without a ro
 });
 
 /** Serves the folder with the real command, until the test is over. */
+const statusOf = (to: { port: string; path: string }) =>
+  new Promise((answered, failed) => {
+    const asked = request(to, (response) => answered(response.resume().statusCode));
+    asked.on('error', failed).end();
+  });
+
 async function served<T>(act: (address: string) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const { promise: address, resolve } = Promise.withResolvers<string>();
@@ -70,6 +92,11 @@ test('leadpact serve is a host as it must be: the address says the same as the f
     expect([missing.status, missing.headers.get('access-control-allow-origin')]).toEqual([404, '*']);
     for (const elsewhere of ['..%2fsales.key', '%2e%2e/sales.key', '.publishing', 'agreements', ''])
       expect((await fetch(address + elsewhere)).status, elsewhere).toBe(404);
+    // What no browser would write, other programs do.
+    const { port } = new URL(address);
+    for (const path of ['//', '///x', 'http://[', '*', '/%'])
+      expect(await statusOf({ port, path }), path).toBe(404);
+    expect((await fetch(`${address}timestamp.json?fresh=1`)).status).toBe(200);
     const kept = await fetch(`${address}1.targets.json`);
     expect(kept.headers.get('cache-control')).toContain('immutable');
   });

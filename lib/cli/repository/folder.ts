@@ -66,10 +66,14 @@ const unfinishedOf = (folder: string, name: string): string => {
 async function list(folder: string, kind: RegExp): Promise<string[]> {
   const names: string[] = [];
   for (const one of folders)
-    for (const name of await readdir(join(folder, one)).catch(() => []))
+    for (const name of await namesIn(join(folder, one)))
       if (kind.test(kind === ours ? join(one, name) : name)) names.push(join(one, name));
   return names;
 }
+
+/** None where there is no folder; one that cannot be read is not taken for an empty one. */
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error) => (error.code === 'ENOENT' ? [] : tellOf(folder)(error)));
 
 const isSame = (a: Bytes | undefined, b: Bytes): boolean =>
   a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -9,6 +9,7 @@ import type { Held } from '../../sync/state.ts';
 import { update } from '../../sync/update.ts';
 import { FileError, type Io, UsageError } from '../command.ts';
 import { readFile } from '../files.ts';
+import { wayOut } from '../review/mend.ts';
 import { readFolder } from './folder.ts';
 
 /** What is published somewhere, verified as a browser does that was set up with `pinned`, but for its age. */
@@ -45,7 +46,10 @@ export async function readRepository(at: string, files: Files, given?: Bytes): P
     throw new FileError(
       `${at}: no root is there (1.root.json); begin with: leadpact root …, and publish it (leadpact root --help)`,
     );
-  const held = await current(files, pinned);
+  const held = await current(files, pinned).catch((error) => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new FileError(`${at}: browsers refuse what is there: ${error.message}${wayOut(error.cause)}`);
+  });
   // Age matters to browsers; whoever mends must be able to read what has expired.
   const root = held?.root ?? (await followRoots(await readRoot(pinned, 'root.json'), doorOf(files), 0));
   return { at, files, pinned, root, held };
