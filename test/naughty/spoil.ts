@@ -19,13 +19,17 @@ const texts = new Set([
   'readFrom',
 ]);
 
-/** The agreement with this in the place of every text. (A text is a string, or one for each language.) */
-export function spoilAgreement(agreement: Agreement, text: string): Agreement {
+/** The agreement with this in the place of every text. */
+export const spoilAgreement = (agreement: Agreement, text: string): Agreement =>
+  retell(agreement, () => text);
+
+/** The agreement with other texts. (A text is a string, or one for each language, of which English is told.) */
+export function retell(agreement: Agreement, other: (text: string) => string): Agreement {
   return JSON.parse(JSON.stringify(agreement), (key, value: unknown) => {
     if (!texts.has(key)) return value;
-    const isText =
-      typeof value === 'string' || (typeof value === 'object' && value !== null && 'en' in value);
-    return isText ? text : value;
+    if (typeof value === 'string') return other(value);
+    const isText = typeof value === 'object' && value !== null && 'en' in value;
+    return isText ? other(String(value.en)) : value;
   });
 }
 
