@@ -29,7 +29,7 @@ whatever your company sets policies with.
     const [at, another] = positionals;
     if (at === undefined || another !== undefined) throw new UsageError('of what? Name one DIR or URL');
     const address = values.address ?? (isAddress(at) ? at : undefined);
-    if (address === undefined || !isAddress(address))
+    if (address === undefined || !isAddress(address) || !URL.canParse(address))
       throw new UsageError('where will browsers find it? Give --address https://…');
     const { pinned } = await openRepository(at, io, values.root);
     const agreement = { address, root: new TextDecoder().decode(pinned) };

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { draftRoot, write } from '../sync/draft.ts';
 import { type Bytes, readJson } from '../sync/json.ts';
+import { importKey } from '../sync/key.ts';
 import { expectShape, type Key, keySchema, type Owner, ownerSchema, readMetadata } from '../sync/metadata.ts';
 import { expectTwoSides } from '../sync/owners.ts';
 import { type Command, FileError, type Io } from './command.ts';
@@ -79,5 +80,10 @@ async function readPublic(file: string, io: Io): Promise<Key> {
     throw new FileError(
       `${file}: this is the secret half; it stays with its owner. Their public half: leadpact keys export ${file}`,
     );
-  return expectShape(keySchema, json, file);
+  const key = expectShape(keySchema, json, file);
+  if (!(await importKey(key)))
+    throw new FileError(
+      `${file}: this key is damaged or of a kind that is not known; its owner exports it again: leadpact keys export`,
+    );
+  return key;
 }

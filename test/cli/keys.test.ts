@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { encode } from '../../lib/sync/json.ts';
 import { openKey, readKeyFile } from '../../lib/sync/keyfile.ts';
-import { openOffice, passphrase } from './office.ts';
+import { makeKey, openOffice, passphrase } from './office.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const office = openOffice();
@@ -110,4 +110,14 @@ test('the secret half is not taken for the public one', async () => {
   const { exit, err } = await office.run('root', 'marketing.key');
   expect(exit).toBe(1);
   expect(err).toContain('this is the secret half; it stays with its owner');
+});
+
+test('a public half that lost something on its way is in no root', async () => {
+  await makeKey(office, 'sales', 'whole');
+  const whole = JSON.parse(office.read('whole.pub'));
+  const cut = { ...whole, keyval: { public: whole.keyval.public.slice(0, -2) } };
+  office.write('cut.pub', JSON.stringify(cut));
+  const { exit, err } = await office.run('root', 'cut.pub');
+  expect(exit).toBe(1);
+  expect(err).toContain('cut.pub: this key is damaged');
 });

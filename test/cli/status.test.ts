@@ -137,5 +137,6 @@ test('the policy holds the root byte by byte, and the address', async () => {
   expect(policy).toEqual({
     agreement: { address: 'https://rules.acme.example/', root: office.read('public/1.root.json') },
   });
-  expect((await office.run('policy', 'public')).err).toContain('Give --address');
+  for (const address of [[], ['--address', 'https://']])
+    expect((await office.run('policy', 'public', ...address)).err).toContain('Give --address');
 });
