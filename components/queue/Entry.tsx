@@ -42,7 +42,10 @@ export function Entry({ row, line, crm, noLink, isCurrent, open, keys }: Props) 
   );
 }
 
-/** Who it is, what is owed, by when, and the two judgements, in the order in which it is read out. */
+/**
+ * Who it is, what is owed, by when, and the two judgements, in the order in which it is read out. The line is short: what
+ * is to be done is said before what it is about, and instead of the stage.
+ */
 function Content({ line, crm }: Pick<Props, 'line' | 'crm'>) {
   const { name, company, stage, mark, what, time, next, scores } = line;
   return (
@@ -59,7 +62,7 @@ function Content({ line, crm }: Pick<Props, 'line' | 'crm'>) {
       </span>
       <span class="owed">
         <span class="unseen">. </span>
-        <bdi>{[stage, what, next, crm].filter(Boolean).join(' · ')}</bdi>
+        <bdi>{[next || stage, what, crm].filter(Boolean).join(' · ')}</bdi>
       </span>
       <b class="time">
         <span class="unseen">. </span>

@@ -4,7 +4,7 @@ import { listNeeded, nextFrom, tellMade } from '../needed.ts';
 import { tellHeadline } from '../sheet/headline.ts';
 import { type Score, tellScores } from '../sheet/scores.ts';
 import { isStill, type Mark, markOf, type Tone, toneOf } from '../sheet/urgency.ts';
-import { tellStanding } from '../standing.ts';
+import { isWorking, tellStanding } from '../standing.ts';
 import { dutyOf } from './duty.ts';
 
 /** One lead in a queue, told: who it is, what is owed and by when, and how well it fits and is engaged. */
@@ -52,12 +52,21 @@ const ofPromise = (promise: PromiseVerdict, look: Look): Told => ({
   time: timeOf(promise, look),
 });
 
+/** So many seconds at work are more than anybody counts in hours. */
+const long = 48 * 3600;
+
 /** As short as a column is narrow: a clock that stands still says until when, and no hours what hours they are. */
 function timeOf(promise: PromiseVerdict, { reader, now }: Look): string {
   const { clock } = reader.words;
+  const { state, dueAt, remainingSeconds, overSeconds, standsStillUntil } = promise;
   const when = (at: string) => reader.when(at, now);
-  if (isStill(promise) || (promise.state === 'at-risk' && promise.standsStillUntil))
-    return promise.dueAt ? reader.fill(clock.due, { at: when(promise.dueAt) }) : clock.noDeadline;
+  const due = () => (dueAt ? reader.fill(clock.due, { at: when(dueAt) }) : clock.noDeadline);
+  if (isStill(promise) || (state === 'at-risk' && standsStillUntil)) return due();
+  if (!isWorking(promise)) return tellStanding(promise, reader, when);
+  // Of many working hours the days of the calendar are said, which are what people remember.
+  if (dueAt && remainingSeconds !== null && remainingSeconds >= long) return due();
+  if (dueAt && state === 'broken' && overSeconds && overSeconds >= long)
+    return reader.fill(clock.broken, { time: reader.length((now - Date.parse(dueAt)) / 1000) });
   return tellStanding(promise, { ...reader, length: (seconds) => reader.length(seconds, 'said') }, when);
 }
 
