@@ -12,4 +12,5 @@ export default [
   { name: 'writing into a described CRM', ...built('described-write'), limit: '16 kB' },
   { name: 'the worker', ...built('background'), limit: '60 kB' },
   { name: 'the verifier, which the worker loads to sync', ...built('sync'), limit: '30 kB' },
+  { name: 'the CRMs, which the worker loads to read the queue', ...built('gathering'), limit: '80 kB' },
 ];

@@ -4,6 +4,7 @@ import { onStart, openSettings } from '../lib/browser/extension.ts';
 import { answer } from '../lib/browser/messages.ts';
 import { relayToggle } from '../lib/browser/toggle.ts';
 import type { Questions } from './panel/questions.ts';
+import { keepGathering } from './queue/unasked.ts';
 import { keepReminding } from './reminders/reminders.ts';
 import { keepRulesNew } from './rules/polling.ts';
 import { everySite } from './sites/described.ts';
@@ -16,7 +17,7 @@ const clock = () => Date.now();
 
 /** Keeps nothing in memory: the browser stops it whenever it likes. Listeners are registered before anything else. */
 export default defineBackground(() => {
-  keepChapters('sync');
+  keepChapters('sync', 'gathering');
   answer<Questions>(answers);
   relayToggle(async (page) => openSettings(offerFor(page, await everySite())));
   keepScripts();
@@ -27,4 +28,5 @@ export default defineBackground(() => {
   runErrands(clock);
   keepRulesNew(clock);
   keepReminding(clock);
+  keepGathering(clock);
 });

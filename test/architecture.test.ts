@@ -197,6 +197,24 @@ test('the verifier is a chapter of its own, which the worker loads to sync', () 
   ).toEqual([]);
 });
 
+test('the code that reads every CRM is a chapter of its own, which the worker loads when nobody has opened the queue', () => {
+  const chapter = [...reach('entrypoints/gathering.ts')];
+  expect(chapter.filter((file) => /^lib\/crm\/\w+\/index\.ts$/.test(file))).toHaveLength(crms.length + 1);
+  // Which languages there are, and what a day is: by what people choose (entrypoints/preferences/own.ts).
+  const plain = ['lib/page/wait.ts', 'lib/words/language.ts', 'lib/report/day/quiet.ts'];
+  const unwanted = chapter
+    .filter(
+      (file) =>
+        /^(?:components|entrypoints\/(?:panel|worker|rules)|lib\/(?:page|sync|verdict|telling|words|report|cli))\//.test(
+          file,
+        ) || /^(?:zod|yaml|preact|temporal-polyfill)/.test(file),
+    )
+    .filter((file) => !plain.includes(file));
+  expect(
+    unwanted.map((file) => `${file} gets into the chapter that reads. The worker hands it what it needs.`),
+  ).toEqual([]);
+});
+
 /** Texts that only one part of the product has, to know it by in a bundle without names. */
 const marks = {
   page: 'leadpact-panel',
@@ -223,6 +241,12 @@ test('the built pages and the built worker are what the imports promise', (conte
   );
   expect(inVerifier).toEqual([]);
   expect(has(verifier, marks.validator)).toBe(true);
+  const reading = bundle('gathering.js') ?? '';
+  const inReading = (['component', 'validator', 'yaml', 'polyfill', 'engine', 'code'] as const).filter(
+    (part) => has(reading, marks[part]),
+  );
+  expect(reading).not.toBe('');
+  expect(inReading).toEqual([]);
   expect(has(worker, marks.engine)).toBe(true);
   for (const id of [...crms.map(({ id }) => id), 'described']) {
     const page = bundle(`${id}.js`) ?? '';

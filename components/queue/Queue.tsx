@@ -33,7 +33,8 @@ export class Queue extends Component<QueueProps> {
     this.props.on.search({ ...this.props.search, typed: currentTarget.value });
 
   override render(props: QueueProps) {
-    const { words, language, search, arranged, face, going, isReading, asOf, troubles, page, on } = props;
+    const { words, language, search, arranged, face, going, isReading, asOf, troubles, page, today, on } =
+      props;
     const { rows } = arranged;
     const isFinding = search.typed.trim() !== '' || search.group !== null;
     return (
@@ -122,11 +123,21 @@ export class Queue extends Component<QueueProps> {
             </div>
           </section>
         )}
-        {page && (
+        {(page || today) && (
           <footer>
-            <button type="button" class="action" onClick={on.page}>
-              {page.label}
-            </button>
+            {today && (
+              <p>
+                {today.text}{' '}
+                <button type="button" class="link" onClick={on.today}>
+                  {today.label}
+                </button>
+              </p>
+            )}
+            {page && (
+              <button type="button" class="action" onClick={on.page}>
+                {page.label}
+              </button>
+            )}
           </footer>
         )}
       </main>

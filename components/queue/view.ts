@@ -52,6 +52,8 @@ export interface QueueProps {
   troubles: readonly TroubleView[];
   /** What can be done with the page below: the panel, or adding its CRM; null: it is no such page. */
   page: { deed: 'panel' | 'add'; label: string } | null;
+  /** Whether reminders come today, and what the button says that changes it; null: none come on any day. */
+  today: { text: string; label: string } | null;
   on: QueueEvents;
 }
 
@@ -63,5 +65,7 @@ export interface QueueEvents {
   settings(): void;
   /** Does with the page below what `page` says. */
   page(): void;
+  /** No more reminders today, or reminders again. */
+  today(): void;
   help(trouble: TroubleView): void;
 }

@@ -3,8 +3,10 @@ import '../../components/panel.css';
 import '../../components/queue/queue.css';
 import { Queue } from '../../components/queue/Queue.tsx';
 import type { Listed, QueueEvents } from '../../components/queue/view.ts';
+import { wantedFields } from '../../lib/agreement/wanted.ts';
 import { openSettings } from '../../lib/browser/extension.ts';
 import { isTab } from '../../lib/browser/front.ts';
+import { mayNotify } from '../../lib/browser/notifications.ts';
 import { onPermissions } from '../../lib/browser/permissions.ts';
 import { onShared } from '../../lib/browser/shared.ts';
 import { onStored } from '../../lib/browser/storage.ts';
@@ -13,12 +15,14 @@ import { covers, pagesOf } from '../../lib/crm/added.ts';
 import { tick } from '../../lib/page/tick.ts';
 import { arrange, type Search } from '../../lib/telling/queue/order.ts';
 import { fill } from '../../lib/words/fill.ts';
+import { preferencesWords } from '../../lib/words/preferences/words.ts';
 import { queueWords } from '../../lib/words/queue/words.ts';
-import { language as chosenLanguage, leftOut } from '../preferences/own.ts';
+import { language as chosenLanguage, dayHere, leftOut, quietDay, reminders } from '../preferences/own.ts';
 import { type Board, createBoard, type Entry } from '../queue/board.ts';
 import { openQueues, type Readings } from '../queue/reading.ts';
-import { isFresh, queueSites, sourceOf } from '../queue/sources.ts';
+import { isFresh, queueSites, sourcesBy } from '../queue/sources.ts';
 import { onAdded } from '../sites/added.ts';
+import { askOf } from '../sites/ask.ts';
 import { crmOf } from '../sites/crm.ts';
 import { readerOf } from '../worker/reader.ts';
 import { rules } from '../worker/rules.ts';
@@ -31,12 +35,18 @@ const gathering = 100;
 const minute = 60_000;
 
 const clock = () => Date.now();
+const sourceOf = sourcesBy({
+  crmOf,
+  askOf,
+  wanted: async (crm) => wantedFields((await rules.read()).timeline, crm),
+});
 const closing = new AbortController();
 addEventListener('pagehide', () => closing.abort());
 
 const [reader, isOwnTab] = await Promise.all([readerOf(navigator.languages), isTab()]);
 const { language } = reader;
 const words = queueWords(language);
+const day = preferencesWords(language);
 document.title = words.title;
 document.documentElement.lang = language;
 document.documentElement.classList.toggle('tab', isOwnTab);
@@ -46,10 +56,14 @@ let readings: Readings | null = null;
 let board: Board | null = null;
 let below: Below | null = null;
 let isAgreed = true;
+let isReminded = false;
+let quiet: string | null = null;
 let arranged = arrange<Entry>([], search);
 
 const shelfOf = (key: string) => readings?.shelves.find((shelf) => shelf.key === key);
 const leave = () => isOwnTab || close();
+
+const isQuiet = () => quiet === dayHere(clock());
 
 function sort() {
   arranged = arrange(board?.entries() ?? [], search);
@@ -91,6 +105,13 @@ function draw() {
       asOf={asOf(shelves, words, reader, now)}
       troubles={troubleViews(shelves, words)}
       page={below}
+      today={
+        isReminded
+          ? isQuiet()
+            ? { text: day.isQuiet, label: day.again }
+            : { text: `${day.reminders}:`, label: day.notToday }
+          : null
+      }
     />,
     document.body,
   );
@@ -116,9 +137,10 @@ const on: QueueEvents = {
     await showPage(url, isIt);
     leave();
   },
-  again: () => readings?.renew(true),
+  again: () => void readings?.renew(true),
   stop: () => readings?.stop(),
   settings: () => void openSettings('').then(leave),
+  today: () => void quietDay.write(isQuiet() ? null : dayHere(clock())),
   page: () => void below?.do().then(leave),
   help({ key, deed }) {
     const shelf = shelfOf(key);
@@ -132,6 +154,12 @@ const on: QueueEvents = {
     void showPage(place, isThere).then(leave);
   },
 };
+
+async function lookAtReminders() {
+  quiet = await quietDay.read();
+  isReminded = (await reminders.read()) && (await mayNotify());
+  draw();
+}
 
 let loading = new AbortController();
 /** From how things stand: which CRMs, and by which rules. */
@@ -153,28 +181,33 @@ async function load() {
   [board, readings] = [fresh, opened];
   for (const shelf of opened.shelves) put(shelf);
   // Before the first drawing: what was in the way yesterday is no news.
-  opened.renew(false);
+  void opened.renew(false);
   sort();
   below = await lookBelow(standings, words);
   draw();
 }
 
 onAdded(() => void load());
-onPermissions(() => void load());
+onPermissions(() => {
+  void load();
+  void lookAtReminders();
+});
+quietDay.watch(() => void lookAtReminders(), closing.signal);
 onStored('rules', () => void load(), closing.signal);
 onShared((news) => {
   if (news.has(chosenLanguage.key)) location.reload();
   else if (news.has(leftOut.key)) void load();
+  if (news.has(reminders.key)) void lookAtReminders();
 }, closing.signal);
-addEventListener('online', () => readings?.renew(false));
-await load();
+addEventListener('online', () => void readings?.renew(false));
+await Promise.all([lookAtReminders(), load()]);
 tick(
   document,
   clock,
   (now) => {
     board?.tick();
     draw();
-    if (now % minute === 0) readings?.renew(false);
+    if (now % minute === 0) void readings?.renew(false);
   },
   closing.signal,
 );

@@ -19,8 +19,8 @@ export interface Shelf {
 
 export interface Readings {
   shelves: readonly Shelf[];
-  /** Reads them again, but for those that are still good, unless the person `asked`. */
-  renew(asked: boolean): void;
+  /** Reads them again, but for those that are still good, unless the person `asked`. Resolves when it is over. */
+  renew(asked: boolean): Promise<void>;
   /** Ends what is being read; what came is kept. */
   stop(): void;
 }
@@ -98,8 +98,8 @@ export async function openQueues(
   });
   return {
     shelves,
-    renew(asked) {
-      for (const shelf of shelves) void renew(shelf, asked);
+    async renew(asked) {
+      await Promise.all(shelves.map((shelf) => renew(shelf, asked)));
     },
     stop() {
       stopping.abort();

@@ -1,17 +1,13 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
-import { wantedFields } from '../../lib/agreement/wanted.ts';
 import { openPage } from '../../lib/browser/front.ts';
 import { isAllowed } from '../../lib/browser/permissions.ts';
 import { type Added, isAt, pagesOf } from '../../lib/crm/added.ts';
 import { isLittle } from '../../lib/crm/budget.ts';
-import { CrmError, type CrmSite } from '../../lib/crm/crm.ts';
+import { type Ask, type Crm, CrmError, type CrmSite, type Wanted } from '../../lib/crm/crm.ts';
 import { patient } from '../../lib/crm/polite.ts';
 import { wait } from '../../lib/page/wait.ts';
 import { leftOut } from '../preferences/own.ts';
-import { askOf } from '../sites/ask.ts';
-import { crmOf } from '../sites/crm.ts';
 import { budgetFor } from '../tokens/budget.ts';
-import { rules } from '../worker/rules.ts';
 import { type Standing, standings, wishOf } from '../workshop/view.ts';
 import type { Source } from './gather.ts';
 import type { KeptQueue } from './kept.ts';
@@ -22,18 +18,33 @@ export async function queueSites(): Promise<Standing[]> {
   return all.filter(({ added }) => !without.includes(added.crm));
 }
 
-/** Where the leads of an added CRM come from, in a page of the extension: the code of the CRMs comes with the first. */
-export const sourceOf = (standing: Standing): Source => ({
-  site: standing.added,
-  pages: (signal) => readPages(standing, signal),
-});
+/** How who reads comes to a CRM: a page of the extension has other ways than the worker. */
+export interface Ways {
+  /** The whole of a CRM; undefined: there is none of that name. */
+  crmOf(id: string): Promise<Crm | undefined>;
+  askOf(site: CrmSite, added: Added): Ask;
+  /** What the agreement wants to know of a lead. */
+  wanted(crm: string): Promise<Wanted>;
+}
 
-async function* readPages({ site, added }: Standing, signal: AbortSignal): AsyncGenerator<readonly Lead[]> {
+/** Where the leads of an added CRM come from. */
+export const sourcesBy =
+  (ways: Ways) =>
+  (standing: Standing): Source => ({
+    site: standing.added,
+    pages: (signal) => readPages(standing, ways, signal),
+  });
+
+async function* readPages(
+  { site, added }: Standing,
+  ways: Ways,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Lead[]> {
   if (!(await isAllowed(wishOf(site, added)))) throw new CrmError('forbidden', { code: 'permission' });
-  const crm = await crmOf(site.id);
+  const crm = await ways.crmOf(site.id);
   if (!crm?.queue) throw new CrmError('refused', { code: 'no-queue' });
-  const ask = patient(askOf(site, added), { wait, random: Math.random });
-  const wanted = wantedFields((await rules.read()).timeline, site.id);
+  const ask = patient(ways.askOf(site, added), { wait, random: Math.random });
+  const wanted = await ways.wanted(site.id);
   const at = await placeOf(site, added);
   for await (const leads of crm.queue(ask, signal, wanted))
     yield leads.map((lead) => ({
@@ -64,11 +75,14 @@ const perLead = 100;
 /** Where few calls are left of those that a whole company shares, so many times as old. */
 const slower = 5;
 
-/** Whether what is kept is good enough, so that the CRM is left in peace. */
-export async function isFresh(queue: KeptQueue | null, now: number): Promise<boolean> {
+/**
+ * Whether what is kept is good enough, so that the CRM is left in peace.
+ * @param times as old as for somebody who looks at it
+ */
+export async function isFresh(queue: KeptQueue | null, now: number, times = 1): Promise<boolean> {
   if (!queue?.complete || queue.trouble) return false;
   const told = await budgetFor(queue.crm).read();
-  const age = Math.max(fresh, queue.leads.length * perLead) * (told && isLittle(told) ? slower : 1);
+  const age = Math.max(fresh, queue.leads.length * perLead) * times * (told && isLittle(told) ? slower : 1);
   // Somebody may have set the clock back.
   return Math.abs(now - queue.readAt) < age;
 }

@@ -27,6 +27,18 @@ export function runErrands(clock: () => number): void {
   });
 }
 
+/** Worker: asks the API of an added CRM for itself, as for one of the extension's own pages. Throws a CrmError. */
+export const askApi =
+  (clock: () => number) =>
+  (crm: string, at: string | null): Ask =>
+  async (path, question, signal) => {
+    const outcome = await run({ crm, path, question, at }, ourselves, clock, signal);
+    if ('fault' in outcome) throw new CrmError(outcome.fault.failure, outcome.fault);
+    return outcome.answer;
+  };
+
+const ourselves: Sender = { url: null, isTopFrame: false, isOurs: true };
+
 async function run(
   { crm, path, question, at }: Errand,
   sender: Sender,

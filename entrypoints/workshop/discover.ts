@@ -4,8 +4,9 @@ import { editionIn } from '../../lib/verdict/edition.ts';
 import { fill } from '../../lib/words/fill.ts';
 import type { Language } from '../../lib/words/language.ts';
 import type { WorkshopWords } from '../../lib/words/workshop/words.ts';
-import { askOf, noTab } from '../sites/ask.ts';
+import { askOf } from '../sites/ask.ts';
 import { crmOf } from '../sites/crm.ts';
+import { noTab } from '../sites/tab.ts';
 import { rules } from '../worker/rules.ts';
 import type { Standing } from './view.ts';
 

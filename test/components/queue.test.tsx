@@ -48,6 +48,7 @@ const on = {
   stop: vi.fn(),
   settings: vi.fn(),
   page: vi.fn(),
+  today: vi.fn(),
   help: vi.fn(),
 };
 function draw(
@@ -70,6 +71,7 @@ function draw(
     asOf: 'As of 14:20',
     troubles: [],
     page: null,
+    today: null,
     on: { ...on, search: again },
     ...more,
   };
@@ -173,4 +175,19 @@ test('text of a CRM is text', () => {
   });
   expect(all('img')).toEqual([]);
   expect(document.body.textContent).toContain(evil);
+});
+
+test('what is to be done is read before what it is about', () => {
+  draw(many(1));
+  expect(document.querySelector('.owed bdi')?.textContent).toBe('Next: Call · First contact');
+});
+
+test('“not today” is there where reminders are on, and is taken back there', () => {
+  draw(many(1));
+  expect(all('footer')).toEqual([]);
+  draw(many(1), undefined, { today: { text: 'Reminders:', label: 'Not today' } });
+  const [button] = all<HTMLElement>('footer button');
+  expect(button?.textContent).toBe('Not today');
+  button?.click();
+  expect(on.today).toHaveBeenCalledOnce();
 });

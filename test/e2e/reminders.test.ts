@@ -3,8 +3,18 @@ import { beforeEach, expect, test } from 'vitest';
 import { users } from '../demo-crm/record.ts';
 import { openChromium } from '../real/chromium.ts';
 import { PanelInPage } from './panel.ts';
-import { hastyExtension, keepQueue, qualify, shown, warned, within } from './reminding.ts';
-import { useChromium, useDemo } from './stage.ts';
+import {
+  hastyExtension,
+  keepQueue,
+  keptQueue,
+  qualify,
+  remindedOf,
+  ringForQueue,
+  shown,
+  warned,
+  within,
+} from './reminding.ts';
+import { picture, useChromium, useDemo } from './stage.ts';
 
 // The badge and the reminders of a person's own leads, in a browser that stops the worker whenever it likes.
 const stage = useChromium(() => openChromium({ extension: hastyExtension() }));
@@ -116,6 +126,28 @@ test('what the panel reads counts at once', async () => {
   expect((await shown(page)).title).toContain('No lead is at risk');
 });
 
+test('a lead that was assigned while nobody looked is known, counted and reminded of; the worker slept', async () => {
+  const crm = await stage.page();
+  await crm.goto(demo.crm.enter('dana', '/leads'));
+  await new PanelInPage(crm).host.waitFor({ state: 'attached' });
+  const hour = 3_600_000;
+  await keepQueue(page, [], Date.now() - hour);
+  await expect.poll(async () => (await shown(page)).badge, soon).toBe('');
+  await qualify(demo.crm, 17, wholeSecond());
+  await stopWorker();
+  await ringForQueue(page);
+  await expect.poll(async () => (await keptQueue(page))?.leads.map(({ id }) => id), soon).toContain('17');
+  expect(await keptQueue(page)).toMatchObject({ complete: true });
+  expect((await keptQueue(page))?.readAt).toBeGreaterThan(Date.now() - hour);
+  await expect.poll(async () => Number((await shown(page)).badge), soon).toBeGreaterThan(0);
+  await expect.poll(async () => (await remindedOf(page)).join(), soon).toContain('demo  17');
+
+  // What was read a moment ago is not read again.
+  const asked = crm.waitForRequest(/api\/prospects/, { timeout: 2500 }).catch(() => null);
+  await ringForQueue(page);
+  expect(await asked).toBe(null);
+});
+
 test('“later” comes again; a click opens the lead', async () => {
   const since = wholeSecond();
   await keepQueue(page, [await qualify(demo.crm, 17, since)], since);
@@ -134,19 +166,25 @@ test('“later” comes again; a click opens the lead', async () => {
 });
 
 test('not today, not when they are off; the badge counts on', async () => {
-  const today = await page.evaluate(() => Temporal.Now.plainDateISO().toString());
-  await page.evaluate((day) => {
-    const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
-    return chrome.storage.local.set({ 'quiet-day': day });
-  }, today);
+  const queue = await stage.page();
+  await queue.setViewportSize({ width: 400, height: 600 });
+  await queue.goto(`chrome-extension://${stage.browser.id}/popup.html`);
+  await queue.getByRole('button', { name: 'Not today' }).click();
+  await queue.getByText('No more reminders today').waitFor();
   const lead = await qualify(demo.crm, 17, Date.now());
   await keepQueue(page, [lead], Date.now());
   await expect.poll(async () => (await shown(page)).badge, soon).toBe('1');
   expect((await shown(page)).notices).toEqual([]);
+  await picture(queue, 'queue-not-today');
   await choose({ reminders: false });
-  await page.evaluate(() => {
+  await expect.poll(() => queue.getByText('No more reminders today').count(), soon).toBe(0);
+  await choose({ reminders: true });
+  await queue.getByRole('button', { name: 'Remind me again' }).click();
+  await queue.getByRole('button', { name: 'Not today' }).waitFor();
+  await choose({ reminders: false });
+  await page.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
-    return chrome.storage.local.remove('quiet-day');
+    for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
   });
   await page.waitForTimeout(1000);
   expect(await shown(page)).toMatchObject({ badge: '1', notices: [] });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Page } from 'playwright-core';
+import type { KeptQueue } from '../../entrypoints/queue/kept.ts';
+import type { Reminded } from '../../entrypoints/reminders/memory.ts';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { demo } from '../../lib/crm/demo/index.ts';
 import { askingDemo } from '../demo-crm/reading.ts';
@@ -94,6 +96,31 @@ export async function keepQueue(page: Page, leads: readonly Lead[], readAt: numb
     { leads, readAt },
   );
 }
+
+/** What is kept where no page of a CRM can read it. */
+const keptIn = (page: Page, key: string): Promise<unknown> =>
+  page.evaluate(async (key) => {
+    const opening = indexedDB.open('leadpact');
+    await new Promise((opened) => Object.assign(opening, { onsuccess: opened }));
+    const got = opening.result.transaction('vault').objectStore('vault').get(key);
+    await new Promise((done) => Object.assign(got, { onsuccess: done }));
+    opening.result.close();
+    return got.result;
+  }, key);
+
+export const keptQueue = async (page: Page) => (await keptIn(page, 'queue demo ')) as KeptQueue | undefined;
+
+/** Of which leads and promises a reminder has come. */
+export const remindedOf = async (page: Page) =>
+  ((await keptIn(page, 'reminders')) as Reminded | undefined)?.said ?? [];
+
+/** The quarter of an hour is over after which the worker reads the queue. */
+export const ringForQueue = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
+    await chrome.storage.session.set({ gathering: Date.now() - 1 });
+    await chrome.alarms.create('gathering', { when: Date.now() });
+  });
 
 /** What the browser shows of it. `page` is one of the extension's own. */
 export const shown = (page: Page) =>
