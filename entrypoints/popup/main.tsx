@@ -43,6 +43,8 @@ const sourceOf = sourcesBy({
 const closing = new AbortController();
 addEventListener('pagehide', () => closing.abort());
 
+// Before it is read: it may change in between.
+onShared((news) => news.has(chosenLanguage.key) && location.reload(), closing.signal);
 const [reader, isOwnTab] = await Promise.all([readerOf(navigator.languages), isTab()]);
 const { language } = reader;
 const words = queueWords(language);
@@ -195,8 +197,7 @@ onPermissions(() => {
 quietDay.watch(() => void lookAtReminders(), closing.signal);
 onStored('rules', () => void load(), closing.signal);
 onShared((news) => {
-  if (news.has(chosenLanguage.key)) location.reload();
-  else if (news.has(leftOut.key)) void load();
+  if (news.has(leftOut.key)) void load();
   if (news.has(reminders.key)) void lookAtReminders();
 }, closing.signal);
 addEventListener('online', () => void readings?.renew(false));
