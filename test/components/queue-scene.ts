@@ -4,6 +4,7 @@ import { createLook, type Look } from '../../lib/telling/look.ts';
 import { dutyOf } from '../../lib/telling/queue/duty.ts';
 import { nameOf, tellLine } from '../../lib/telling/queue/line.ts';
 import { arrange, groupOf, plain } from '../../lib/telling/queue/order.ts';
+import { preferencesWords } from '../../lib/words/preferences/words.ts';
 import type { QueueWords } from '../../lib/words/queue/words.ts';
 import type { Reader } from '../../lib/words/reader.ts';
 import { now, type Scene } from './scenes.ts';
@@ -36,6 +37,7 @@ export function queueOf(looks: readonly Look[], reader: Reader, words: QueueWord
     };
   });
   const search = { group: null, typed: '' };
+  const day = preferencesWords(reader.language);
   const trouble = reader.fill(words.troubles['no-tab'], { crm: 'Odoo' });
   return {
     words,
@@ -59,6 +61,16 @@ export function queueOf(looks: readonly Look[], reader: Reader, words: QueueWord
       },
     ],
     page: { deed: 'panel', label: words.panel },
-    on: { search() {}, open() {}, again() {}, stop() {}, settings() {}, page() {}, help() {} },
+    today: { text: day.isQuiet, label: day.again },
+    on: {
+      search() {},
+      open() {},
+      again() {},
+      stop() {},
+      settings() {},
+      page() {},
+      today() {},
+      help() {},
+    },
   };
 }
