@@ -192,7 +192,7 @@ test('the queue', async () => {
         heading "Missed 1"
         list
           listitem
-            link "Anna Lindqvist, Nordic Pumps AB . SAL · First contact · Next: Call . Broken by 40 min . Fit A . Engagement high"
+            link "Anna Lindqvist, Nordic Pumps AB . Next: Call · First contact . Broken by 40 min . Fit A . Engagement high"
       region "Later 1"
         heading "Later 1"
         list
@@ -204,6 +204,8 @@ test('the queue', async () => {
           listitem
             link "Anna Lindqvist, Nordic Pumps AB . Lead · Not an MQL yet . 2 steps away . Fit A . Engagement warm"
       footer
+        No more reminders today on this computer.
+        button "Remind me again"
         button "Panel on this page""
   `);
 });
