@@ -1,11 +1,14 @@
 import type { PromiseVerdict } from '../verdict/verdict.ts';
+import { cut, isolate } from '../words/isolate.ts';
 import type { Reader } from '../words/reader.ts';
 import { type Look, lookAt } from './look.ts';
 import { type Tone, tellPromise } from './sheet/urgency.ts';
 
 /** So many promises have a line of their own. */
 const mostLines = 4;
+/** What is called something is told in so many characters, what is to be done in so many. */
 const mostName = 60;
+const mostAction = 120;
 /** What was read so long ago (ms) is said to be as old as it is. */
 const recent = 120_000;
 
@@ -54,27 +57,26 @@ export function tellReminder(subjects: readonly Subject[]): Reminder {
 
 /** "First contact · 12 min left" */
 const standingOf = ({ look, promise }: Subject): string =>
-  `${lookAt(look, promise.version).names.promise(promise.id)} · ${tellPromise(promise, look)}`;
+  `${inLine(lookAt(look, promise.version).names.promise(promise.id))} · ${tellPromise(promise, look)}`;
 
 /** "due 16:00": what is left is no longer so when somebody sees it later; this is. */
 const dueOf = ({ look: { reader, now }, promise: { dueAt } }: Subject): string =>
   dueAt ? reader.fill(reader.words.clock.due, { at: reader.when(dueAt, now) }) : '';
 
-/** A lead's name in one line. */
-function nameOf({ look: { lead, reader } }: Subject): string {
-  const name = (lead.name ?? '').replace(/\s+/g, ' ').trim() || lead.id;
-  const short = name.length > mostName ? `${name.slice(0, mostName - 1)}…` : name;
-  return reader.fill('{name}', { name: short });
-}
+const nameOf = ({ look: { lead } }: Subject): string => inLine(lead.name ?? '') || inLine(lead.id);
+
+/** What somebody else has written, in one line of its own direction. */
+const inLine = (text: string, most = mostName): string =>
+  isolate(cut(text.replace(/[\s\u0085]+/g, ' ').trim(), most));
 
 /** What was agreed to be done now: for when it is missed, else for the stage. */
 function agreedFor({ look, promise }: Subject): string {
   const { words, fill, text } = look.reader;
   const rule = lookAt(look, promise.version).agreement.promises?.find(({ id }) => id === promise.id);
   if (promise.state === 'broken' && rule?.whenMissed)
-    return fill(words.agreedNext, { action: text(rule.whenMissed.action) });
+    return fill(words.agreedNext, { action: inLine(text(rule.whenMissed.action), mostAction) });
   const action = look.verdict.next?.action;
-  return action ? `${words.next.title} ${text(action)}` : '';
+  return action ? `${words.next.title} ${inLine(text(action), mostAction)}` : '';
 }
 
 const tellCount = (atRisk: number, broken: number, risky: string, missed: string, { fill }: Reader) =>

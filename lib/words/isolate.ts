@@ -6,6 +6,10 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
  * direction.
  */
 export function isolate(text: string): string {
-  const clean = (text.length > 500 ? `${text.slice(0, 499)}…` : text).replace(marks, '');
+  const clean = cut(text, 500).replace(marks, '');
   return rightToLeft.test(clean) ? `\u2068${clean}\u2069` : clean;
 }
+
+/** A text of at most so many characters (UTF-16), that does not end in half of one. */
+export const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;

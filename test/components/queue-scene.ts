@@ -20,8 +20,8 @@ export function looksOf(scenes: readonly Scene[], agreement: Agreement, reader: 
   );
 }
 
-/** The queue of these leads as the popup draws it, while a CRM is in the way and another one is read. */
-export function queueOf(looks: readonly Look[], reader: Reader, words: QueueWords): QueueProps {
+/** The queue of these leads as the popup draws it, while a CRM is in the way (it says this) and another one is read. */
+export function queueOf(looks: readonly Look[], reader: Reader, words: QueueWords, said = ''): QueueProps {
   const endOfDay = Date.parse('2026-11-18T23:00:00Z');
   const rows = looks.map((look, i): Row => {
     const { name, company } = nameOf(look.lead);
@@ -55,7 +55,7 @@ export function queueOf(looks: readonly Look[], reader: Reader, words: QueueWord
       {
         key: 'odoo',
         text: trouble,
-        said: '',
+        said,
         deed: 'crm',
         label: reader.fill(words.open, { crm: 'Odoo' }),
       },

@@ -51,6 +51,7 @@ test('a word of this test is in every place that it is about', async () => {
       "judged: b bdi bdi.name bdi.note div.small span.lead span.unseen",
       "refused: b bdi div.small p p.told span.lead span.unseen",
       "hand-back: b bdi button.action div.small p.small p.told span.lead",
+      "queue: bdi bdi.company bdi.name bdi.said.small",
     ]
   `);
 });

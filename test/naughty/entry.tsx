@@ -1,11 +1,15 @@
 import { render } from 'preact';
 import { Panel } from '../../components/Panel.tsx';
 import style from '../../components/panel.css?inline';
+import { Queue } from '../../components/queue/Queue.tsx';
+import queueStyle from '../../components/queue/queue.css?inline';
 import { Form } from '../../components/write/Form.tsx';
 import formStyle from '../../components/write/form.css?inline';
 import type { Agreement } from '../../lib/agreement/schema.ts';
+import { queueWords } from '../../lib/words/queue/words.ts';
 import { createReader } from '../../lib/words/reader.ts';
 import { words } from '../../lib/words/words.ts';
+import { looksOf, queueOf } from '../components/queue-scene.ts';
 import { paperOf, stage } from '../components/scenes.ts';
 import { spoilAgreement, spoiledScenes } from './spoil.ts';
 
@@ -20,7 +24,7 @@ declare global {
 const host = document.documentElement.appendChild(document.createElement('div'));
 const shadow = host.attachShadow({ mode: 'open' });
 const sheet = shadow.appendChild(document.createElement('style'));
-sheet.textContent = `:host { all: initial !important; } .seat { position: fixed; right: 16px; bottom: 16px } ${style} ${formStyle}`;
+sheet.textContent = `:host { all: initial !important; } .seat { position: fixed; right: 16px; bottom: 16px } .popup { width: 400px } ${style} ${formStyle} ${queueStyle}`;
 const seat = shadow.appendChild(document.createElement('div'));
 seat.className = 'seat';
 
@@ -36,7 +40,8 @@ const frame = () => new Promise((over) => setTimeout(over));
 async function inAll<T>(text: string, look: (scene: string) => T): Promise<T[]> {
   const spoiled = spoilAgreement(window.agreement, text);
   const seen: T[] = [];
-  for (const [name, scene] of Object.entries(spoiledScenes(spoiled, text))) {
+  const scenes = spoiledScenes(spoiled, text);
+  for (const [name, scene] of Object.entries(scenes)) {
     for (const collapsed of name === 'judged' ? [true, false] : [false]) {
       render(null, seat);
       render(<Panel {...stage(scene, spoiled, { reader, on, collapsed })} />, seat);
@@ -47,6 +52,15 @@ async function inAll<T>(text: string, look: (scene: string) => T): Promise<T[]> 
       seen.push(look(collapsed ? `${name}, collapsed` : name));
     }
   }
+  const queue = queueOf(looksOf(Object.values(scenes), spoiled, reader), reader, queueWords('en'), text);
+  render(null, seat);
+  render(
+    <div class="popup">
+      <Queue {...queue} />
+    </div>,
+    seat,
+  );
+  seen.push(look('queue'));
   return seen;
 }
 
@@ -84,12 +98,12 @@ const turning = () =>
 
 /** The box, and what in it is wider than it. */
 function measure() {
-  const box = seat.querySelector<HTMLElement>('.panel, .pill');
+  const box = seat.querySelector<HTMLElement>('.panel, .pill, .popup');
   const { left = 0, right = 0, top = 0, bottom = 0 } = box?.getBoundingClientRect() ?? {};
   return {
     width: Math.round(right - left),
     isInside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
-    wide: [...seat.querySelectorAll<HTMLElement>('.panel, .pill, .body, header, section')]
+    wide: [...seat.querySelectorAll<HTMLElement>('.panel, .pill, .popup, .body, header, section')]
       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
       .map(({ localName, className }) => `${localName}.${className}`),
   };

@@ -40,7 +40,13 @@ const spoilLead = (text: string): Lead => ({
   name: text,
   owner: { id: 'u1', name: text, team: text },
   // What the rules look for is there too, so that they have something to tell.
-  fields: { country: 'SE', employees: 120, jobTitle: `Head of Operations ${text}`, industry: text },
+  fields: {
+    country: 'SE',
+    employees: 120,
+    jobTitle: `Head of Operations ${text}`,
+    industry: text,
+    companyName: text,
+  },
   stage: { id: 'mql', recorded: text },
   stageHistory: [
     { stage: 'lead', at: '2026-11-12T08:14:00Z' },

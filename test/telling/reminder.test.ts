@@ -9,6 +9,8 @@ import { judge } from '../../lib/verdict/judge.ts';
 import { type Language, languages } from '../../lib/words/language.ts';
 import { createReader } from '../../lib/words/reader.ts';
 import { words } from '../../lib/words/words.ts';
+import { retell } from '../naughty/spoil.ts';
+import naughty from '../naughty/strings.json' with { type: 'json' };
 
 const bundled = new URL('../../lib/agreement/bundled.yaml', import.meta.url).pathname;
 const timeline = [readAgreement(readFileSync(bundled)).agreement] as unknown as Timeline;
@@ -30,8 +32,8 @@ const lead = (name: string | null, since = '13:00'): Lead => ({
   activities: [],
   fields: { country: 'SE' },
 });
-const subject = (one: Lead, now: number, language: Language, readAt = now) => {
-  const look = createLook(one, timeline, judge(one, timeline, now), now, readerOf(language));
+const subject = (one: Lead, now: number, language: Language, readAt = now, rules = timeline) => {
+  const look = createLook(one, rules, judge(one, rules, now), now, readerOf(language));
   const promise = look.verdict.promises?.find(({ id }) => id === 'first-contact');
   if (!promise) throw new Error('no first contact');
   return { look: { ...look, readAt }, promise };
@@ -64,6 +66,33 @@ describe('one promise', () => {
     expect(long.split('\n')).toHaveLength(2);
     expect(long.split('\n')[0]).toMatch(/^Anna x+…$/);
     expect(long.length).toBeLessThan(200);
+  });
+});
+
+describe('whatever a lead, a promise or an action is called', () => {
+  const turns = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+  const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  const cases = [...naughty, '🧑‍🚀'.repeat(40), `x${'😀'.repeat(70)}`, 'First\nSecond\r\nThird\u2028Fourth'];
+  it.each(['14:48', '15:40'])('each has its line, is whole, and turns nothing beside it: %s', (time) => {
+    const faults = cases.flatMap((text) => {
+      const [agreement] = timeline;
+      const spoiled = [retell(agreement as never, () => text)] as unknown as Timeline;
+      const one = subject(lead(text), at(time), 'en', at(time), spoiled);
+      return [[one], Array.from({ length: 6 }, () => one)].flatMap((subjects) => {
+        const told = tellReminder(subjects);
+        const all = `${told.title}\n${told.text}`;
+        const outside = all.replace(/\u2068[^\u2066-\u2069]*\u2069/g, '');
+        const wrong = [
+          /[\r\u2028\u2029]/.test(all) && 'has other ends of lines',
+          all.split('\n').length > (subjects.length > 1 ? 6 : 3) && 'has too many lines',
+          !all.isWellFormed() && 'has half a letter',
+          (turns.test(outside) || rightToLeft.test(outside)) && 'turns what is beside it',
+          told.title.length > 200 && 'has a long title',
+        ].filter(Boolean);
+        return wrong.map((what) => `${JSON.stringify(text.slice(0, 60))} × ${subjects.length} ${what}`);
+      });
+    });
+    expect(faults).toEqual([]);
   });
 });
 

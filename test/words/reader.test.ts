@@ -27,6 +27,7 @@ describe('fill', () => {
     expect(fill('{name} is late', { name: '\u202eevil' })).toBe('evil is late');
     expect(fill('{name} is late', { name: 'שלום' })).toBe('\u2068שלום\u2069 is late');
     expect(fill('{name}', { name: 'x'.repeat(100_000) })).toHaveLength(500);
+    expect(fill('{name}', { name: '😀'.repeat(300) }).isWellFormed()).toBe(true);
   });
 });
 
