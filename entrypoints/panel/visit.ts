@@ -15,6 +15,9 @@ const turning = 1000;
 /** What we know may become so old (ms), in a page that is looked at. */
 const oldest = 120_000;
 
+/** Somebody who is not signed in may do so in another tab: that is looked for after so many ms. */
+const signingIn = 15_000;
+
 /** A lead that was read so many ms ago, or less, is shown at once when it is visited again, and read anew. */
 const recalled = 60_000;
 /** Where few calls are left, nobody's own wish is answered after so many times as long. */
@@ -138,7 +141,9 @@ export function visit(
     renew,
     check(age = oldest) {
       follow();
-      const rationed = Math.max(age, crm.fresh ?? 0) * (isShort() ? slower : 1);
+      const rationed = isSignedOut()
+        ? Math.min(age, signingIn)
+        : Math.max(age, crm.fresh ?? 0) * (isShort() ? slower : 1);
       // Somebody may have set the clock back.
       if (shown && Math.abs(clock() - askedAt) > rationed) void renew();
     },
@@ -158,5 +163,7 @@ function failed(error: unknown, before: Reading): Reading {
   const named = ['token', 'permission'].includes(code) ? code : failure;
   return { is: 'failed', failure: named, said, status, lead: passing ? before.lead : undefined };
 }
+
+const isSignedOut = () => reading.value.is === 'failed' && reading.value.failure === 'not-signed-in';
 
 const told = (answer: Reading) => JSON.stringify(answer.is === 'read' ? answer.lead : answer);

@@ -107,6 +107,24 @@ test('a lead that may not be seen any more is not shown for having been seen', a
   expect(reading.value).toMatchObject({ is: 'failed', failure: 'forbidden', lead: undefined });
 });
 
+test('who signs in elsewhere finds the lead again without asking', async () => {
+  answer = () => new CrmError('not-signed-in');
+  const { visiting } = await go('7');
+  now += 14_000;
+  visiting.check();
+  await turn();
+  expect(asked).toEqual(['7']);
+  answer = (id) => ({ id });
+  now += 2000;
+  visiting.check();
+  await turn();
+  expect(shows()).toEqual({ id: '7' });
+  now += 16_000;
+  visiting.check();
+  await turn();
+  expect(asked).toEqual(['7', '7']);
+});
+
 test('what the settings can mend has its own name', async () => {
   answer = () => new CrmError('not-signed-in', { code: 'token' });
   await go('7');
