@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { leads } from '../demo-crm/leads.ts';
 import { compareWithCommand } from './compare.ts';
 import { PanelInPage } from './panel.ts';
-import { picture, useChromium, useDemo } from './stage.ts';
+import { useChromium, useDemo } from './stage.ts';
 
 const stage = useChromium();
 const demo = useDemo();
@@ -16,6 +16,5 @@ test.each(all)('lead %i: %s', async (no) => {
   const page = await stage.page();
   await page.goto(demo.crm.enter('dana', `/leads/${no}`));
   const panel = await new PanelInPage(page).ready();
-  await picture(page, `demo-${no}`);
   expect((await compareWithCommand(panel)).id).toBe(String(no));
 });
