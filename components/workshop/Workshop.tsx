@@ -1,13 +1,12 @@
-import { fill } from '../../lib/words/fill.ts';
-import { AddCrm } from './AddCrm.tsx';
 import { AddedCrm } from './AddedCrm.tsx';
+import { Choices } from './Choices.tsx';
 import { Preferences } from './preferences/Preferences.tsx';
 import { Agreement } from './rules/Agreement.tsx';
 import type { WorkshopProps } from './view.ts';
 
 /** The settings: the CRMs that are added, how it stands with each, and the others; the agreement; and what the person prefers. */
 export function Workshop(props: WorkshopProps) {
-  const { words, language, added, crms, offered, said, rules, preferences, on } = props;
+  const { words, language, added, crms, said, rules, preferences, on } = props;
   return (
     <main class="leadpact workshop" lang={language}>
       <header>
@@ -30,26 +29,7 @@ export function Workshop(props: WorkshopProps) {
       </section>
       <section aria-labelledby="add">
         <h2 id="add">{words.add}</h2>
-        <ul class="choices">
-          {crms.map((crm) => {
-            const isOpen = offered?.crm === crm.id;
-            return (
-              <li key={crm.id} class={isOpen ? 'open' : undefined}>
-                <h3>
-                  <button
-                    type="button"
-                    aria-expanded={isOpen}
-                    aria-label={fill(words.addNamed, { crm: crm.name })}
-                    onClick={() => on.choose(isOpen ? null : crm.id)}
-                  >
-                    {crm.name}
-                  </button>
-                </h3>
-                {isOpen && <AddCrm {...props} key={offered.address} crm={crm} address={offered.address} />}
-              </li>
-            );
-          })}
-        </ul>
+        <Choices {...props} of={crms} />
         <label class="another">
           <b>{words.another}</b> <span class="soft small">{words.anotherHint}</span>
           <input

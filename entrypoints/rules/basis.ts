@@ -1,3 +1,4 @@
+import { goodUntil } from '../../lib/sync/provenance.ts';
 import type { Basis } from '../../lib/telling/basis.ts';
 import type { Rules } from '../worker/rules.ts';
 import { news } from './news.ts';
@@ -10,18 +11,15 @@ export async function readBasis({ origin, cause }: Pick<Rules, 'origin' | 'cause
   const own = told && trust && told.anchor === (await anchorOf(trust)) ? told : undefined;
   const heard = { checkedAt: own?.checkedAt, cause: (own?.cause ?? cause)?.code };
   if (origin.kind === 'awaited') return { kind: 'awaited', ...heard };
-  const { signedBy, revision, arrivedAt, expires } = origin.provenance;
+  const { signedBy, revision, arrivedAt } = origin.provenance;
   return {
     kind: 'signed',
     signed: {
       by: signedBy.flatMap(({ owner }) => owner ?? []).sort(),
       revision,
       arrivedAt,
-      goodUntil: firstOf(Object.values(expires)),
+      goodUntil: goodUntil(origin.provenance),
     },
     ...heard,
   };
 }
-
-const firstOf = (moments: readonly string[]): string =>
-  moments.reduce((first, one) => (Date.parse(one) < Date.parse(first) ? one : first));

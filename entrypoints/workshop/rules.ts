@@ -2,7 +2,9 @@ import type { CauseView, RulesView, TrustView, VersionView } from '../../compone
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
 import { isAllowed } from '../../lib/browser/permissions.ts';
+import { inGroups } from '../../lib/sync/fingerprint.ts';
 import { type Plan, rolloutOf } from '../../lib/sync/plan.ts';
+import { goodUntil } from '../../lib/sync/provenance.ts';
 import type { Cause } from '../../lib/sync/refusal.ts';
 import { editionIn } from '../../lib/verdict/edition.ts';
 import { type Language, localText } from '../../lib/words/language.ts';
@@ -39,7 +41,7 @@ export async function rulesView(language: Language, now: number): Promise<RulesV
       by: provenance.signedBy.flatMap(({ owner }) => owner ?? []).sort(),
       revision: provenance.revision,
       arrivedAt: provenance.arrivedAt,
-      goodUntil: stale?.since ?? firstOf(Object.values(provenance.expires)),
+      goodUntil: goodUntil(provenance),
       isStale: stale !== undefined,
     },
     checkedAt: news?.checkedAt ?? null,
@@ -63,9 +65,6 @@ const versionView = (agreement: Agreement, plan: Plan | undefined, language: Lan
   isInSteps: plan !== undefined && rolloutOf(plan, agreement.version) !== undefined,
 });
 
-const firstOf = (moments: readonly string[]): string =>
-  moments.reduce((first, one) => (Date.parse(one) < Date.parse(first) ? one : first));
-
 const causeView = (cause: Cause | undefined): CauseView | null =>
   cause ? { code: cause.code, detail: [cause.file, cause.message].filter(Boolean).join(' ') } : null;
 
@@ -75,7 +74,7 @@ async function trustView({ address, by, fingerprint }: NonNullable<InForce['trus
   return {
     address,
     host: url?.host ?? address,
-    fingerprint: (fingerprint.match(/.{4}/g) ?? []).join(' '),
+    fingerprint: inGroups(fingerprint),
     byCompany: by === 'company',
     isAllowed: url === null || (await isAllowed({ origins: [patternOf(address)] }).catch(() => false)),
   };

@@ -5,7 +5,6 @@ import type { Bytes } from './json.ts';
  * By what people know a root when they tell each other on the phone: the SHA-256 of the file's exact bytes, in groups of
  * four. The settings show the same.
  */
-export async function fingerprintOf(root: Bytes): Promise<string> {
-  const hex = await digest('SHA-256', root);
-  return (hex.match(/.{4}/g) ?? []).join(' ');
-}
+export const fingerprintOf = async (root: Bytes): Promise<string> => inGroups(await digest('SHA-256', root));
+
+export const inGroups = (hex: string): string => (hex.match(/.{4}/g) ?? []).join(' ');

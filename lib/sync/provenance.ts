@@ -21,11 +21,14 @@ export interface Staleness {
   roles: RoleName[];
 }
 
+/** Until when all roles are good: ISO 8601, UTC. */
+export const goodUntil = ({ expires }: Pick<Provenance, 'expires'>): string =>
+  Object.values(expires).reduce((first, one) => (Date.parse(one) < Date.parse(first) ? one : first));
+
 /** Whether what is held is past its life. @param now milliseconds since 1970 */
 export function staleness({ expires }: Provenance, now: number): Staleness | undefined {
   const roles = (['root', 'targets', 'snapshot', 'timestamp'] as const).filter(
     (role) => Date.parse(expires[role]) <= now,
   );
-  const [since] = roles.map((role) => expires[role]).sort((a, b) => Date.parse(a) - Date.parse(b));
-  return since === undefined ? undefined : { since, roles };
+  return roles.length > 0 ? { since: goodUntil({ expires }), roles } : undefined;
 }

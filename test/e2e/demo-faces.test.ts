@@ -50,16 +50,6 @@ test('the CRM asks for a pause: the panel says so, keeps it, and goes on by itse
   await panel.ready();
 });
 
-test('the CRM answers 429: it asks for a pause, gets it, and the panel goes on by itself', async () => {
-  demo.crm.store.faults.push({ trouble: '429', no: 17 });
-  const { page, panel } = await open();
-  await panel.says('Demo CRM asks for a pause');
-  expect(await panel.lead()).toBeNull();
-  await picture(page, 'failed-429');
-  demo.crm.store.faults.length = 0;
-  await panel.ready();
-});
-
 test('a CRM that says nothing for 30 s: loading, then a sentence', { timeout: 90_000 }, async () => {
   demo.crm.store.faults.push({ trouble: 'hang', no: 17 });
   const { page, panel } = await open();

@@ -2,8 +2,8 @@ import { Component } from 'preact';
 import { fill } from '../../../lib/words/fill.ts';
 import type { WelcomeWords } from '../../../lib/words/welcome/words.ts';
 import { Pill } from '../../Pill.tsx';
-import { AddCrm } from '../AddCrm.tsx';
 import { AddedCrm } from '../AddedCrm.tsx';
+import { Choices } from '../Choices.tsx';
 import type { AddedView, CrmView, SitesProps } from '../view.ts';
 
 /** How it stands with the first lead that is opened. */
@@ -62,8 +62,8 @@ class Choose extends Component<Props, { sought: string }> {
   override state = { sought: '' };
 
   override render(props: Props, { sought }: { sought: string }) {
-    const { hello, words, crms, offered, suggested, on } = props;
-    const openAt = ({ id }: CrmView) => suggested.find(({ crm }) => crm === id);
+    const { hello, crms, suggested } = props;
+    const openAt = ({ id }: CrmView) => suggested.find(({ crm }) => crm === id)?.address;
     const found = crms
       .filter(({ name }) => name.toLowerCase().includes(sought.trim().toLowerCase()))
       .sort((one, other) => Number(!openAt(one)) - Number(!openAt(other)));
@@ -77,29 +77,7 @@ class Choose extends Component<Props, { sought: string }> {
           value={sought}
           onInput={({ currentTarget }) => this.setState({ sought: currentTarget.value })}
         />
-        <ul class="choices">
-          {found.map((crm) => {
-            const isOpen = offered?.crm === crm.id;
-            return (
-              <li key={crm.id} class={isOpen ? 'open' : undefined}>
-                <h3>
-                  <button
-                    type="button"
-                    aria-expanded={isOpen}
-                    aria-label={fill(words.addNamed, { crm: crm.name })}
-                    onClick={() => on.choose(isOpen ? null : crm.id)}
-                  >
-                    {crm.name}
-                    {openAt(crm) && <span class="soft small"> · {hello.open}</span>}
-                  </button>
-                </h3>
-                {isOpen && (
-                  <AddCrm {...props} crm={crm} address={offered.address || openAt(crm)?.address || ''} />
-                )}
-              </li>
-            );
-          })}
-        </ul>
+        <Choices {...props} of={found} open={{ word: hello.open, at: openAt }} />
         <p role="status" class="soft">
           {found.length === 0 ? hello.none : null}
         </p>
