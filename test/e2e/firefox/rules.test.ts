@@ -43,8 +43,10 @@ test('what is published is in an open panel, also after the event page was put a
       await browser.storage.session.remove('sync-tried');
       await browser.alarms.create('sync', { when: Date.now() });
     });
+  // A hidden tab stands still, also at the second in which the new version comes into force.
   const rung = async () => {
     await ring();
+    await page.bringToFront();
     return panel.text();
   };
   await expect.poll(rung, { timeout: 30_000, interval: 3000 }).toContain('Agreement v12');
