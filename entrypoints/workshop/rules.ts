@@ -1,9 +1,15 @@
-import type { CauseView, RulesView, TrustView, VersionView } from '../../components/workshop/rules/view.ts';
+import type {
+  CauseView,
+  ReachView,
+  RulesView,
+  TrustView,
+  VersionView,
+} from '../../components/workshop/rules/view.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
 import { isAllowed } from '../../lib/browser/permissions.ts';
 import { inGroups } from '../../lib/sync/fingerprint.ts';
-import { type Plan, rolloutOf } from '../../lib/sync/plan.ts';
+import { type Plan, reachOf, rolloutOf } from '../../lib/sync/plan.ts';
 import { goodUntil } from '../../lib/sync/provenance.ts';
 import type { Cause } from '../../lib/sync/refusal.ts';
 import { editionIn } from '../../lib/verdict/edition.ts';
@@ -32,8 +38,8 @@ export async function rulesView(language: Language, now: number): Promise<RulesV
   const isDamaged = cause?.code === 'damaged' && provenance !== null;
   return {
     kind: origin.kind,
-    version: current ? versionView(current, plan, language) : null,
-    next: next.map((one) => versionView(one, plan, language)),
+    version: current ? versionView(current, plan, language, now) : null,
+    next: next.map((one) => versionView(one, plan, language, now)),
     review: current?.reviewBy
       ? { by: current.reviewBy, isOverdue: (editionIn(timeline, now)?.overdueFrom ?? now + 1) <= now }
       : null,
@@ -58,12 +64,30 @@ export async function rulesView(language: Language, now: number): Promise<RulesV
   };
 }
 
-const versionView = (agreement: Agreement, plan: Plan | undefined, language: Language): VersionView => ({
+const versionView = (
+  agreement: Agreement,
+  plan: Plan | undefined,
+  language: Language,
+  now: number,
+): VersionView => ({
   version: agreement.version,
   title: localText(agreement.title ?? agreement.agreement, language),
   from: agreement.inForceFrom,
-  isInSteps: plan !== undefined && rolloutOf(plan, agreement.version) !== undefined,
+  reach: reachView(agreement, plan, now),
 });
+
+function reachView(agreement: Agreement, plan: Plan | undefined, now: number): ReachView | null {
+  const rollout = plan && rolloutOf(plan, agreement.version);
+  const reach = rollout && reachOf(agreement, rollout, now);
+  if (!reach) return null;
+  const { share, next, heldSince } = reach;
+  const iso = (at: number) => new Date(at).toISOString();
+  return {
+    share,
+    next: next ? { share: next.share, at: iso(next.at) } : null,
+    heldSince: heldSince === undefined ? null : iso(heldSince),
+  };
+}
 
 const causeView = (cause: Cause | undefined): CauseView | null =>
   cause ? { code: cause.code, detail: [cause.file, cause.message].filter(Boolean).join(' ') } : null;

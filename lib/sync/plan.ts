@@ -61,6 +61,32 @@ export function reachedAt(
   return hold !== undefined && at > Date.parse(hold) ? Number.POSITIVE_INFINITY : at;
 }
 
+/** How far a version has come on its way. Moments are ms since 1970. */
+export interface Reach {
+  /** The share of the teams that has it. */
+  share: number;
+  next?: { share: number; at: number };
+  /** It comes to no further team. */
+  heldSince?: number;
+}
+
+/** How far a version that comes in steps has come at a moment (ms since 1970); undefined: to everybody. */
+export function reachOf(
+  { inForceFrom }: Pick<Agreement, 'inForceFrom'>,
+  { steps, hold }: Rollout,
+  now: number,
+): Reach | undefined {
+  const held = hold === undefined ? Number.POSITIVE_INFINITY : Date.parse(hold);
+  const moments = steps.map(({ from, share }) => ({
+    share,
+    at: Math.max(Date.parse(inForceFrom), Date.parse(from)),
+  }));
+  const share = moments.findLast(({ at }) => at <= Math.min(now, held))?.share ?? 0;
+  if (share === 1) return undefined;
+  if (held <= now) return { share, heldSince: held };
+  return { share, next: moments.find(({ at }) => at > now && at <= held) };
+}
+
 /** What plans have made of a timeline, by the starts: the engine keeps what it prepared beside the object. */
 const made = new WeakMap<Timeline, Map<string, Timeline>>();
 

@@ -109,14 +109,18 @@ export function expectPast(
 ): void {
   const rewriting = findRewriting(before, after, now, kinds);
   if (!rewriting) return;
-  const { version, kind, since } = rewriting;
-  throw new Refusal(
-    'rewritten',
-    planFile,
-    kind === 'taken'
-      ? `would take version ${version} from teams that have had it since ${iso(since)}; to go back, publish the older content under a higher number`
-      : `would give version ${version} to teams as of ${iso(since)}, which is past; let the step begin now or later`,
-  );
+  const holdOf = ({ plan }: Published) => plan && rolloutOf(plan, rewriting.version)?.hold;
+  throw new Refusal('rewritten', planFile, complain(rewriting, holdOf(after) !== holdOf(before)));
+}
+
+/** @param isHold a hold is what has come too late */
+function complain({ version, kind, since }: Rewriting, isHold: boolean): string {
+  if (kind === 'given')
+    return `would give version ${version} to teams as of ${iso(since)}, which is past; let the step begin now or later`;
+  const taken = `would take version ${version} from teams that have had it since ${iso(since)}`;
+  return isHold
+    ? `${taken}: that step began before the hold was published; hold it anew`
+    : `${taken}; to go back, publish the older content under a higher number`;
 }
 
 interface Starts {

@@ -105,8 +105,9 @@ describe('how it stands', () => {
     ['damaged', 'What was stored here was damagedWhat is in force is the one before it'],
     ['recovered', 'All is well again'],
     ['overdue', 'Its review is overdue since 15 Nov 2026. Marketing and sales agreed'],
-    ['in-steps', 'v7 comes to the lead owners’ teams in steps.'],
-    ['coming', 'v8 comes into force 30 Nov 2026, 23:00.v9 comes to the lead owners’ teams in steps.'],
+    ['in-steps', 'has reached 12.5% of them. It reaches 50% on 23 Nov 2026, 7:00.'],
+    ['held', 'has reached 0% of them. On hold since 17 Nov 2026, 13:05: it comes to no further team.'],
+    ['coming', 'v8 comes into force 30 Nov 2026, 23:00.v9 comes to the lead owners’ teams in steps'],
   ])('%s: %s', (name, said) => {
     act(() =>
       render(

@@ -10,8 +10,9 @@ const version = {
   version: 7,
   title: 'Nordic Pumps: marketing and sales',
   from: '2026-10-01T00:00:00+02:00',
-  isInSteps: false,
+  reach: null,
 };
+const notYet = { share: 0, next: null, heldSince: null };
 const trust = {
   address: 'https://rules.acme.example/agreement',
   host: 'rules.acme.example',
@@ -97,10 +98,17 @@ export const rulesScenes: Record<string, RulesView | Error | null> = {
     ...signed,
     next: [
       { ...version, version: 8, from: '2026-12-01T00:00:00+01:00' },
-      { ...version, version: 9, from: '2026-12-08T00:00:00+01:00', isInSteps: true },
+      { ...version, version: 9, from: '2026-12-08T00:00:00+01:00', reach: notYet },
     ],
   },
-  'in-steps': { ...signed, version: { ...version, isInSteps: true } },
+  'in-steps': {
+    ...signed,
+    version: {
+      ...version,
+      reach: { ...notYet, share: 0.125, next: { share: 0.5, at: '2026-11-23T07:00:00Z' } },
+    },
+  },
+  held: { ...signed, version: { ...version, reach: { ...notYet, heldSince: '2026-11-17T13:05:00Z' } } },
   'long-log': {
     ...signed,
     log: Array.from({ length: 200 }, (_, i) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arrange, type Timeline } from '../../lib/agreement/timeline.ts';
-import { type Plan, placeOf, type Rollout, reachedAt, timelineFor } from '../../lib/sync/plan.ts';
+import { type Plan, placeOf, type Rollout, reachedAt, reachOf, timelineFor } from '../../lib/sync/plan.ts';
 import { checkPlan } from '../../lib/sync/rollout.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import {
@@ -52,6 +52,36 @@ test('a version is not in force sooner than it says, and a hold before that keep
   const early = { salt: 'pilot', steps: [{ from: '2026-01-20T00:00:00Z', share: 1 }] };
   expect(await since(early, 'uk')).toBe('2026-02-01T00:00:00Z');
   expect(await since({ ...early, hold: '2026-01-25T00:00:00Z' }, 'uk')).toBeNull();
+});
+
+test.each<[now: string, hold: string | undefined, reach: object | undefined]>([
+  [
+    '2026-02-03T06:59:59Z',
+    undefined,
+    { share: 0, next: { share: 0.1, at: Date.parse('2026-02-03T07:00Z') } },
+  ],
+  [
+    '2026-02-03T07:00:00Z',
+    undefined,
+    { share: 0.1, next: { share: 0.5, at: Date.parse('2026-02-10T07:00Z') } },
+  ],
+  ['2026-02-17T07:00:00Z', undefined, undefined],
+  [
+    '2026-02-10T07:00:00Z',
+    '2026-02-10T07:00:00Z',
+    { share: 0.5, heldSince: Date.parse('2026-02-10T07:00Z') },
+  ],
+  [
+    '2026-03-01T00:00:00Z',
+    '2026-02-10T06:59:59Z',
+    { share: 0.1, heldSince: Date.parse('2026-02-10T06:59:59Z') },
+  ],
+  // A hold that came too late holds nothing.
+  ['2026-03-01T00:00:00Z', '2026-02-20T00:00:00Z', undefined],
+])('how far a version has come: at %s, on hold from %s', (now, hold, reach) => {
+  const [, version] = two;
+  if (!version) throw new Error('no second version');
+  expect(reachOf(version, { ...pilot, hold }, Date.parse(now))).toEqual(reach);
 });
 
 test('a version that another overtakes on the way is not in the timeline', async () => {

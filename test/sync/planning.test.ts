@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Plan, rolloutOf, timelineFor } from '../../lib/sync/plan.ts';
-import { findRewriting, hold, prune, resume, scheduleFor } from '../../lib/sync/planning.ts';
+import { expectPast, findRewriting, hold, prune, resume, scheduleFor } from '../../lib/sync/planning.ts';
 import { checkPlan } from '../../lib/sync/rollout.ts';
 import { anyMoment, anyPlan, anyTeam, anyVersion, five, iso, versionAt } from './rollouts.ts';
 import { agreement } from './world.ts';
@@ -91,6 +91,13 @@ test.each([
   const after = make(before as Plan);
   expect(findRewriting({ timeline, plan: before }, { timeline, plan: after }, at('02-12'))).toEqual(
     found && { version: 2, ...found },
+  );
+});
+
+test('a hold that was signed after the next step had begun is to be made anew', () => {
+  const late = { timeline, plan: hold(plan, 2, at('02-09')) };
+  expect(() => expectPast({ timeline, plan }, late, at('02-12'), ['taken'])).toThrow(
+    'since 2026-02-10T00:00:00.000Z: that step began before the hold was published; hold it anew',
   );
 });
 

@@ -3,7 +3,7 @@ import { fill } from '../../../lib/words/fill.ts';
 import type { RulesWords } from '../../../lib/words/rules/words.ts';
 import { Shape } from '../../Shape.tsx';
 import { Cause } from './Cause.tsx';
-import { tellDate, tellMoment, tellSides, wayOut } from './told.ts';
+import { tellDate, tellMoment, tellReach, tellSides, wayOut } from './told.ts';
 import type { RulesView } from './view.ts';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 /** What is in force, how sure that is, and where it comes from. */
 export function Standing({ view, words, locale, children }: Props) {
   const { kind, version, next, review, signed, trust, cause } = view;
-  const coming = [...(version?.isInSteps ? [version] : []), ...next];
+  const coming = [...(version?.reach ? [version] : []), ...next];
   const { title, text, isWell } = headline(view, words, locale);
   // That something newer was not taken needs no second word.
   const what =
@@ -50,8 +50,8 @@ export function Standing({ view, words, locale, children }: Props) {
       {signed &&
         coming.map((one) => (
           <p key={one.version}>
-            {one.isInSteps
-              ? fill(words.steps, { version: one.version })
+            {one.reach
+              ? tellReach(one.version, one.reach, words, locale)
               : fill(words.next, { version: one.version, at: tellMoment(one.from, locale) })}
           </p>
         ))}

@@ -1,7 +1,7 @@
 import { fill } from '../../../lib/words/fill.ts';
 import { wayOf } from '../../../lib/words/news/words.ts';
 import type { RulesWords } from '../../../lib/words/rules/words.ts';
-import type { CauseView } from './view.ts';
+import type { CauseView, ReachView } from './view.ts';
 
 const forms = {
   moment: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
@@ -27,4 +27,18 @@ export function tellSides(by: readonly string[], { sides, and }: RulesWords): st
   const named = by.map((side) => (Object.hasOwn(sides, side) ? sides[side as keyof typeof sides] : side));
   const last = named.at(-1) ?? '';
   return named.length < 2 ? last : fill(and, { list: named.slice(0, -1).join(', '), last });
+}
+
+/** How far a version has come, and how it goes on. */
+export function tellReach(
+  version: number,
+  { share, next, heldSince }: ReachView,
+  words: RulesWords,
+  locale: string,
+): string {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const onward = heldSince
+    ? fill(words.held, { at: tellMoment(heldSince, locale) })
+    : next && fill(words.nextStep, { share: percent.format(next.share), at: tellMoment(next.at, locale) });
+  return [fill(words.steps, { version, share: percent.format(share) }), onward].filter(Boolean).join(' ');
 }

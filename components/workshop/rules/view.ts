@@ -31,8 +31,16 @@ export interface VersionView {
   version: number;
   title: string;
   from: string;
-  /** It comes to one lead owners' team after the other. */
-  isInSteps: boolean;
+  /** It comes to one lead owners' team after the other, and has not come to all of them. */
+  reach: ReachView | null;
+}
+
+export interface ReachView {
+  /** Of the teams, from 0 to 1. */
+  share: number;
+  next: { share: number; at: string } | null;
+  /** It comes to no further team. */
+  heldSince: string | null;
 }
 
 export interface CauseView {
