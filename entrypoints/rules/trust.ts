@@ -25,8 +25,8 @@ export const byHand = keep('trust', isPlace);
 export async function readTrust(): Promise<Trust | undefined> {
   const { agreement } = await readPolicy();
   // Even one that cannot work, so that the cause is told: nobody wants other rules instead.
-  if (typeof agreement === 'object' && agreement !== null) {
-    const { address, root } = agreement as Partial<Record<keyof Place, unknown>>;
+  if (agreement !== undefined && agreement !== null) {
+    const { address, root }: Partial<Record<keyof Place, unknown>> = Object(agreement);
     return { address: textOf(address), root: textOf(root), by: 'company' };
   }
   const own = await byHand.read();

@@ -112,6 +112,7 @@ test.each([
   ['a root that is none', { address, root: '<html>' }, 'web-page'],
   ['nothing at all', {}, 'address'],
   ['a list', ['x'], 'address'],
+  ['a text', '{"address":"https://rules.example","root":"…"}', 'address'],
 ])('a policy with %s stands above the person, and the cause is told', async (_, agreement, code) => {
   own = { address, root: acme.root };
   policy = { agreement };
