@@ -1,4 +1,4 @@
-import type { StageEntry } from '../../agreement/lead.ts';
+import type { Gap, StageEntry } from '../../agreement/lead.ts';
 import type { Change } from './change.ts';
 
 /** What the lead itself says of where it stands. Times as in §9; null: Odoo has none. */
@@ -15,11 +15,26 @@ export interface Standing {
 export const lostStage = 'Lost';
 
 /**
+ * Where a lead has been, and what nobody can say of that. `past`: what was changed, and whether that is all of it;
+ * undefined: it could not be had, which has been said.
+ */
+export function tellPast(
+  standing: Standing,
+  past: { changes: Change[]; complete: boolean } | undefined,
+): { history: StageEntry[]; gaps: Gap[] } {
+  const history = stageHistory(standing, past?.changes ?? [], past?.complete ?? false);
+  const gap = (why: Gap['why']): Gap => ({ what: 'stageHistory', why });
+  if (past && !past.complete) return { history, gaps: [gap('not-fetched')] };
+  const isExact = history.every(({ known }) => known === 'exact');
+  return { history, gaps: past && !isExact ? [gap('unsupported')] : [] };
+}
+
+/**
  * The stages that a lead went through. The first is the old value of the first change, entered with the lead.
  * Odoo has no stage for lost leads: it archives them, and "Lost" here is that. What the lead says of itself and no
  * change tells (imports, changes by programs that do not track) is only a time at which it was there: `at-least`.
  */
-export function stageHistory(
+function stageHistory(
   { stage, lost, createdAt, movedAt, closedAt }: Standing,
   changes: Change[],
   complete: boolean,

@@ -5,7 +5,7 @@ import { type Fields, flag, naiveUtc, number, type Reader, text } from '../shape
 import { readActivities, unsaidKinds } from './activity.ts';
 import { actionOf } from './address.ts';
 import { type Change, readChanges, readLanguages, setAt } from './change.ts';
-import { lostStage, type Standing, stageHistory } from './history.ts';
+import { lostStage, type Standing, tellPast } from './history.ts';
 import { type Row, rowOf, rowsOf } from './row.ts';
 import { english, named, type Rpc } from './rpc.ts';
 
@@ -51,12 +51,8 @@ export async function readLead(ref: RecordRef, rpc: Rpc, wanted: Wanted): Promis
     ),
   ]);
 
-  const changes = past?.changes ?? [];
-  const standing = standingOf(lead);
-  const history = stageHistory(standing, changes, past?.complete ?? false);
-  if (past && !past.complete) gaps.push({ what: 'stageHistory', why: 'not-fetched' });
-  else if (past && history.some(({ known }) => known !== 'exact'))
-    gaps.push({ what: 'stageHistory', why: 'unsupported' });
+  const { history, gaps: untold } = tellPast(standingOf(lead), past);
+  gaps.push(...untold);
   if (acts && !acts.complete) gaps.push({ what: 'activities', why: 'not-fetched' });
   gaps.push(...lackingFields(added, extra));
 
@@ -64,7 +60,7 @@ export async function readLead(ref: RecordRef, rpc: Rpc, wanted: Wanted): Promis
   return {
     ...leadOf(lead),
     fields: { ...fields, ...extra },
-    fieldTimes: timesOf(fields, changes),
+    fieldTimes: timesOf(fields, past?.changes ?? []),
     stageHistory: history,
     ...acts?.of.get(id),
     gaps,
@@ -163,7 +159,7 @@ const plain: Reader<FieldValue> = (value, at) => {
   return typeof value === 'object' ? rowOf(value, at).must('display_name', text) : text(value, at);
 };
 
-function standingOf(lead: Row): Standing {
+export function standingOf(lead: Row): Standing {
   return {
     stage: lead.nameOf('stage_id'),
     // Archived alone may be tidying up; Odoo means "lost" by archived without a chance.

@@ -44,7 +44,7 @@ const broken: Reply = {
 /** Recorded by record.ts. */
 export const fixture: Fixture = {
   crm: odoo,
-  recorded: '2026-11-21',
+  recorded: '2026-11-22',
   ref: { kind: 'crm.lead', id: '48' },
   wanted: { industry: 'x_industry' },
   me: { id: '7', name: 'Dana Reyes', timeZone: 'Europe/Helsinki' },

@@ -10,24 +10,10 @@ import type { Ask } from '../../../lib/crm/crm.ts';
 import { odoo } from '../../../lib/crm/odoo/index.ts';
 import { connect } from '../../../lib/crm/odoo/rpc.ts';
 import { ensureBrowser } from '../../real/browser.ts';
-import { login, openLead, origin, up } from '../../real/odoo/odoo.ts';
+import { login, openLead, origin, session, up } from '../../real/odoo/odoo.ts';
 
 const signal = new AbortController().signal;
 const lead = 48;
-
-/** A session without a browser. */
-async function session(user: string, password = `${user}-pass`): Promise<Ask> {
-  const answer = await fetch(`${origin}/web/session/authenticate`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', params: { db: 'crm', login: user, password } }),
-  });
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((c) => c.split(';')[0])
-    .join('; ');
-  return sameOrigin((url, init) => fetch(url, { ...init, headers: { ...init.headers, cookie } }), origin);
-}
 
 /** So that what follows has another second. */
 const later = () => new Promise((resolve) => setTimeout(resolve, 1100));
@@ -37,7 +23,7 @@ assert(!unavailable, unavailable ?? '');
 const dana = await session('dana');
 const danas = connect(dana, signal);
 const omars = connect(await session('omar'), signal);
-const admins = connect(await session('admin', 'admin'), signal);
+const admins = connect(await session('admin'), signal);
 
 const act = async (type: string) =>
   danas.call('crm.lead', 'activity_schedule', [[lead]], {

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { sameOrigin } from '../../../lib/crm/ask.ts';
+import type { Ask } from '../../../lib/crm/crm.ts';
 import { serverAt } from '../server.ts';
 
 /** A minute and a half on a bare machine, seconds afterwards; another port with PORT in the environment. */
@@ -6,6 +8,21 @@ export const server = serverAt(import.meta.url, { name: 'Odoo', crm: 'odoo', por
 export const { origin, up } = server;
 
 export type User = 'dana' | 'omar';
+
+/** A session without a browser. */
+export async function session(user: User | 'admin'): Promise<Ask> {
+  const password = user === 'admin' ? 'admin' : `${user}-pass`;
+  const answer = await fetch(`${origin}/web/session/authenticate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', params: { db: 'crm', login: user, password } }),
+  });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ');
+  return sameOrigin((url, init) => fetch(url, { ...init, headers: { ...init.headers, cookie } }), origin);
+}
 
 /** Signs a salesperson in: dana works in English, omar in Swedish. The first page after a start is built for seconds. */
 export async function login(page: Page, user: User): Promise<void> {
