@@ -252,7 +252,7 @@ export const sv: Words = {
     of: '{made} av {of}',
     ofAtLeast: 'minst {made} av {of}',
     alt: '{made} av {of} försök gjorda',
-    next: 'näst: {what}, {when}',
+    next: 'nästa: {what}, {when}',
     touch: 'försök',
     now: 'nu',
     from: 'från {at}',
