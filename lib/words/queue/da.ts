@@ -37,7 +37,7 @@ export const da: QueueWords = {
     empty: 'Ingen åbne leads',
     'empty-do': 'Ingen står i dit navn. Nye dukker op her, når de kommer.',
     'none-due': 'Intet skal gøres nu. Resten venter på andre.',
-    'no-match': 'Intet lead passer til “{typed}”',
+    'no-match': 'Intet lead passer til »{typed}«',
     'show-all': 'Vis alle',
     loading: 'Læser dine leads…',
   },

@@ -32,8 +32,8 @@ export const nb: QueueWords = {
   noLink: 'Åpne en side i {crm}: den viser hvor leadene er.',
 
   faces: {
-    'no-crm': 'Ingen CRM ennå',
-    'no-crm-do': 'Legg til din. Da står de åpne leadene dine her, med det som haster mest, øverst.',
+    'no-crm': 'Ikke noe CRM ennå',
+    'no-crm-do': 'Legg til ditt. Da står de åpne leadene dine her, med det som haster mest, øverst.',
     empty: 'Ingen åpne leads',
     'empty-do': 'Ingen står i ditt navn. Nye dukker opp her når de kommer.',
     'none-due': 'Ingenting må gjøres nå. Resten venter på andre.',

@@ -7,7 +7,7 @@ export const nb: WelcomeWords = {
     'På hvert lead du åpner i CRM-et ditt, viser Leadpact hva markedsføring og salg har avtalt: hva som skal gjøres, når, og hva som mangler.',
   which: 'Hvilket CRM arbeider du i?',
   search: 'Finn CRM-et ditt',
-  none: 'Ingen CRM her heter det. Innstillingene tar imot en beskrivelse av et hvilket som helst annet.',
+  none: 'Ikke noe CRM her heter det. Innstillingene tar imot en beskrivelse av et hvilket som helst annet.',
   open: 'Det er åpent i en fane',
   company: 'Bedriften din har valgt CRM-et ditt. Nettleseren spør deg én gang, så er du ferdig.',
   lead: 'Åpne nå et lead',
