@@ -1,6 +1,6 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
+import { bind, binders } from '../../lib/browser/binder.ts';
 import { onStored, remember } from '../../lib/browser/storage.ts';
-import { keep } from '../../lib/browser/vault.ts';
 import type { Added } from '../../lib/crm/added.ts';
 import type { CrmFailure } from '../../lib/crm/crm.ts';
 
@@ -35,41 +35,83 @@ export interface KeptQueue {
 }
 
 type Site = Pick<Added, 'crm' | 'address'>;
-const placeOf = ({ crm, address = '' }: Site) => keep(`queue ${crm} ${address}`, isQueue);
+type Head = Omit<KeptQueue, 'leads'>;
+const kind = 'queue';
+const binderOf = ({ crm, address = '' }: Site) =>
+  bind<Head, Lead>(kind, [crm, address], { head: isHead, leaf: isLead });
+const named = (lead: Lead) => [lead.id, lead] as const;
 
 /** The queue that is kept of an added CRM, in the database that no page can open; null: none, or what is there is damaged. */
 export const readQueue = (site: Site): Promise<KeptQueue | null> =>
-  placeOf(site)
+  binderOf(site)
     .read()
-    .catch(() => null);
+    .then(
+      (kept) => kept && { ...kept.head, leads: kept.leaves },
+      () => null,
+    );
 
-/** Keeps it; null: forgets it. False: this browser has no room for it, or no database: what was kept stays as it was. */
-export async function keepQueue(site: Site, queue: KeptQueue | null): Promise<boolean> {
+/**
+ * Keeps what of a queue is not as before. One that was forgotten meanwhile stays so.
+ * @param before what is kept of it, as far as the caller knows; null: nothing, and whatever is there goes
+ * @returns false: this browser has no room for it, or no database; what was kept stays as it was
+ */
+export async function keepQueue(site: Site, queue: KeptQueue, before: KeptQueue | null): Promise<boolean> {
+  const { leads, ...head } = queue;
+  const binder = binderOf(site);
   try {
-    await placeOf(site).write(queue);
-    await mark.write(Date.now());
+    if (!before) await binder.begin(head, leads.map(named));
+    else {
+      const had = new Map(before.leads.map(named));
+      const put = leads.filter((lead) => !isSame(lead, had.get(lead.id))).map(named);
+      for (const { id } of leads) had.delete(id);
+      await binder.change({ head, put, gone: had.keys() });
+    }
     return true;
   } catch {
     return false;
   }
 }
 
-/** Says in every page, and to the worker, that a queue has changed: a time alone, for `storage.local` is open to pages. */
+/** Most of what is read anew is as it was. */
+const isSame = (one: Lead, other: Lead | undefined) =>
+  one === other || (other !== undefined && JSON.stringify(one) === JSON.stringify(other));
+
+export const forgetQueue = (site: Site): Promise<void> => binderOf(site).forget();
+
+/** Some leads of a queue, each for itself. */
+export const leadsOf = (site: Site) => {
+  const { leaf, first, change } = binderOf(site);
+  return {
+    /** As it is kept; null: it is not. */
+    read: leaf,
+    /** Any of them; null: there is none. */
+    any: first,
+    change: (put: readonly Lead[], gone: readonly string[]) => change({ put: put.map(named), gone }),
+  };
+};
+
+/** The added CRMs of which a queue is kept. */
+export const keptSites = async (): Promise<Added[]> =>
+  (await binders(kind)).map(([crm = '', address]) => ({ crm, ...(address && { address }) }));
+
 const mark = remember<number>('queue', (stored) => typeof stored === 'number', 0);
+
+/**
+ * Says in every page, and to the worker, that a queue has changed: a time alone, for `storage.local` is open to pages.
+ * Where it cannot be said, who counts finds it later.
+ */
+export const tellQueue = (): Promise<void> => mark.write(Date.now()).catch(() => {});
 
 /** Tells that a queue was kept anew, whoever did it, until the signal ends. */
 export function onQueue(changed: () => void, signal: AbortSignal): void {
   onStored('queue', changed, signal);
 }
 
-function isQueue(kept: unknown): kept is KeptQueue {
+function isHead(kept: unknown): kept is Head {
   if (typeof kept !== 'object' || kept === null) return false;
-  const { crm, readAt, complete, leads }: Partial<Record<keyof KeptQueue, unknown>> = kept;
-  return (
-    typeof crm === 'string' &&
-    typeof readAt === 'number' &&
-    typeof complete === 'boolean' &&
-    Array.isArray(leads) &&
-    leads.every((lead) => typeof lead?.id === 'string')
-  );
+  const { crm, readAt, complete }: Partial<Record<keyof Head, unknown>> = kept;
+  return typeof crm === 'string' && typeof readAt === 'number' && typeof complete === 'boolean';
 }
+
+const isLead = (kept: unknown): kept is Lead =>
+  typeof kept === 'object' && kept !== null && 'id' in kept && typeof kept.id === 'string';

@@ -1,7 +1,7 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { keyOf, type Standing } from '../workshop/view.ts';
 import { gatherQueue, type Source } from './gather.ts';
-import { type KeptQueue, keepQueue, readQueue } from './kept.ts';
+import { type KeptQueue, keepQueue, readQueue, tellQueue } from './kept.ts';
 
 /** The queue of one added CRM, as far as it is known. */
 export interface Shelf {
@@ -34,8 +34,7 @@ interface Means {
   changed(shelf: Shelf): void;
 }
 
-/** After so many more leads (as a part of those that are kept), or so much time (ms), what is read is kept. */
-const growth = 1.5;
+/** So often (ms) those who count the leads are told, while they come. */
 const pause = 5000;
 
 /**
@@ -59,22 +58,32 @@ export async function openQueues(
   const read = async (shelf: Shelf, asked: boolean) => {
     const { added } = shelf.standing;
     const ended = AbortSignal.any([closing, stopping.signal]);
-    let kept = { count: 0, at: clock() };
-    const keep = async (queue: KeptQueue) => {
-      kept = { count: queue.leads.length, at: clock() };
-      shelf.isKept = await keepQueue(added, queue);
+    let kept = await readQueue(added);
+    const before = kept ?? shelf.queue;
+    let toldAt = clock();
+    let last = Promise.resolve();
+    // Each page when it comes, one after the other: whatever ends us, no more is lost than what is on its way.
+    const keep = (queue: KeptQueue, isLast: boolean) => {
+      last = last.then(async () => {
+        shelf.isKept = await keepQueue(added, queue, kept);
+        if (!shelf.isKept) return;
+        kept = queue;
+        if (!isLast && clock() - toldAt < pause) return;
+        toldAt = clock();
+        await tellQueue();
+      });
+      return last;
     };
     const told = (queue: KeptQueue, count: number) => {
       Object.assign(shelf, { queue, count });
       changed(shelf);
-      if (count > kept.count * growth || clock() - kept.at > pause) void keep(queue);
+      void keep(queue, false);
     };
-    const before = (await readQueue(added)) ?? shelf.queue;
     if (!asked && (await isFresh(before, clock()))) shelf.queue = before;
     else if (!isOnline()) shelf.queue = { ...(before ?? none(shelf, clock())), trouble: offline(clock()) };
     else {
       shelf.queue = await gatherQueue(sourceOf(shelf.standing), before, told, clock, ended);
-      await keep(shelf.queue);
+      await keep(shelf.queue, true);
     }
   };
   const renew = async (shelf: Shelf, asked: boolean) => {
@@ -91,11 +100,6 @@ export async function openQueues(
     shelf.isReading = false;
     changed(shelf);
   };
-  // What came is kept, also when the page goes in the middle of it.
-  closing.addEventListener('abort', () => {
-    for (const { isReading, queue, standing } of shelves)
-      if (isReading && queue) void keepQueue(standing.added, queue);
-  });
   return {
     shelves,
     async renew(asked) {

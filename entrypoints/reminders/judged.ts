@@ -1,6 +1,7 @@
 import { type Watched, watch } from '../../lib/report/day/watched.ts';
 import { createLook } from '../../lib/telling/look.ts';
-import type { Subject } from '../../lib/telling/reminder.ts';
+import { pressing } from '../../lib/telling/queue/duty.ts';
+import type { Known, Subject } from '../../lib/telling/reminder.ts';
 import { judge } from '../../lib/verdict/judge.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
 import type { Reader } from '../../lib/words/reader.ts';
@@ -13,6 +14,8 @@ const atOnce = 100;
 /** What the agreement says of these leads at a moment. */
 export interface Judged {
   watched: Watched[];
+  /** How many leads have a promise that is at risk, and how many one that was missed: each as the worse. */
+  count: Pick<Known, 'atRisk' | 'broken'>;
   /** When (ms) other rules are in force; null: as far as is known never. */
   changesAt: number | null;
   subject(watched: Watched, reader: Reader): Subject[];
@@ -23,10 +26,11 @@ export async function judgeLeads({ mine }: Leads, now: number): Promise<Judged> 
   const verdicts = new Map<string, { verdict: Verdict; timeline: typeof inForce.timeline }>();
   const watched: Watched[] = [];
   let changesAt = Number.POSITIVE_INFINITY;
-  let count = 0;
+  const count = { atRisk: 0, broken: 0 };
+  let turn = 0;
   for (const [name, { lead }] of mine) {
     // Pages wait for the worker too.
-    if (++count % atOnce === 0) await new Promise((others) => setTimeout(others));
+    if (++turn % atOnce === 0) await new Promise((others) => setTimeout(others));
     const timeline = await timelineFor(inForce, lead);
     if (timeline.length === 0) continue;
     for (const { inForceFrom } of timeline) {
@@ -36,6 +40,8 @@ export async function judgeLeads({ mine }: Leads, now: number): Promise<Judged> 
     try {
       const verdict = judge(lead, timeline, now);
       watched.push(...watch(name, lead, verdict, timeline, now));
+      const presses = pressing(verdict);
+      if (presses) count[presses === 'missed' ? 'broken' : 'atRisk'] += 1;
       verdicts.set(name, { verdict, timeline });
     } catch (error) {
       // One lead that cannot be judged does not keep the others from it.
@@ -44,6 +50,7 @@ export async function judgeLeads({ mine }: Leads, now: number): Promise<Judged> 
   }
   return {
     watched,
+    count,
     changesAt: changesAt < Number.POSITIVE_INFINITY ? changesAt : null,
     subject({ lead: name, promise: id }, reader) {
       const known = mine.get(name);

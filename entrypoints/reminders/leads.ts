@@ -1,10 +1,10 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { askTab } from '../../lib/browser/tab.ts';
-import { type Added, isAt, pagesOf } from '../../lib/crm/added.ts';
+import { type Added, isAt } from '../../lib/crm/added.ts';
 import { leftOut } from '../preferences/own.ts';
-import { type KeptQueue, keepQueue, readQueue } from '../queue/kept.ts';
+import { type KeptQueue, leadsOf, readQueue, tellQueue } from '../queue/kept.ts';
 import { chosen, given } from '../sites/added.ts';
-import { siteFor } from '../sites/described.ts';
+import { everySite, siteFor } from '../sites/described.ts';
 
 /** So many leads are read again, one after the other, and as many of them as can be in so long (ms). */
 const most = 12;
@@ -26,9 +26,14 @@ export interface Leads {
   isComplete: boolean;
 }
 
-export async function readLeads(): Promise<Leads> {
-  const without = await leftOut.read();
-  const sites = [...(await given()), ...(await chosen.read())].filter(({ crm }) => !without.includes(crm));
+/** The CRMs whose leads are the person's queue: those that are added, known, and not left out. */
+export async function sitesInQueue(): Promise<Added[]> {
+  const [without, every] = await Promise.all([leftOut.read(), everySite()]);
+  const isWanted = (crm: string) => !without.includes(crm) && every.some(({ id }) => id === crm);
+  return [...(await given()), ...(await chosen.read())].filter(({ crm }) => isWanted(crm));
+}
+
+export async function readLeads(sites: readonly Added[]): Promise<Leads> {
   const queues = await Promise.all(sites.map(async (site) => ({ site, queue: await readQueue(site) })));
   const read = queues.filter((one): one is { site: Added; queue: KeptQueue } => one.queue !== null);
   return {
@@ -46,7 +51,7 @@ const nameIn = ({ crm, address = '' }: Added, { id }: Lead) => `${crm} ${address
 
 /**
  * The same with these leads read again, where a page of their CRM is open and answers; the others stay as old as they are.
- * One that is somebody else's now is not among them any more.
+ * One that is somebody else's now, or that is not there any more, is not among them.
  */
 export async function readAgain(leads: Leads, names: readonly string[], now: number): Promise<Leads> {
   const mine = new Map(leads.mine);
@@ -54,9 +59,8 @@ export async function readAgain(leads: Leads, names: readonly string[], now: num
   for (const name of [...new Set(names)].slice(0, most)) {
     const known = mine.get(name);
     const lead = known && !end.aborted && (await askPage(known, end));
-    if (!lead) continue;
-    if (isSameOwner(known.lead, lead)) mine.set(name, { ...known, lead, readAt: now });
-    else mine.delete(name);
+    if (lead === 'gone' || (lead && !isSameOwner(known?.lead ?? lead, lead))) mine.delete(name);
+    else if (lead && known) mine.set(name, { ...known, lead, readAt: now });
   }
   return { ...leads, mine };
 }
@@ -69,16 +73,12 @@ const isSameOwner = ({ owner: one }: Lead, { owner: other }: Lead) =>
 export async function keepLeads(before: Leads, after: Leads): Promise<void> {
   const changed = [...before.mine].filter(([name, { lead }]) => after.mine.get(name)?.lead !== lead);
   for (const site of new Set(changed.map(([, mine]) => mine.site))) {
-    const queue = await readQueue(site);
-    if (!queue) continue;
-    const news = new Map(
-      changed
-        .filter(([, mine]) => mine.site === site)
-        .map(([name, { lead }]) => [lead.id, after.mine.get(name)?.lead]),
-    );
-    const leads = queue.leads.flatMap((lead) => (news.has(lead.id) ? (news.get(lead.id) ?? []) : lead));
-    await keepQueue(site, { ...queue, leads });
+    const news = changed.filter(([, mine]) => mine.site === site);
+    const put = news.flatMap(([name]) => after.mine.get(name)?.lead ?? []);
+    const gone = news.flatMap(([name, { lead }]) => (after.mine.has(name) ? [] : [lead.id]));
+    await leadsOf(site).change(put, gone);
   }
+  if (changed.length > 0) await tellQueue();
 }
 
 /**
@@ -89,27 +89,36 @@ export async function keepSeen(crm: string, page: URL, seen: Lead): Promise<void
   const site = await siteFor(crm);
   const added = [...(await given()), ...(await chosen.read())];
   const place = added.find((one) => one.crm === crm && site && isAt(site, one.address, page));
-  const queue = place && (await readQueue(place));
-  if (!place || !queue) return;
-  const others = queue.leads.filter(({ id }) => id !== seen.id);
-  const known = queue.leads.find(({ id }) => id === seen.id);
-  const isMine = known
-    ? isSameOwner(known, seen)
-    : others.some(({ owner }) => owner?.id && owner.id === seen.owner?.id);
+  if (!place) return;
+  const leads = leadsOf(place);
+  const known = await leads.read(seen.id);
+  const owner = (known ?? (await leads.any()))?.owner?.id;
+  // Nobody knows whether a lead is theirs of which they had none.
+  const isMine = known ? isSameOwner(known, seen) : owner !== undefined && owner === seen.owner?.id;
   const lead = { ...seen, url: known?.url ?? page.href };
   if (isMine ? JSON.stringify(lead) === JSON.stringify(known) : !known) return;
-  await keepQueue(place, { ...queue, leads: isMine ? [...others, lead] : others });
+  await leads.change(isMine ? [lead] : [], isMine ? [] : [seen.id]);
+  await tellQueue();
 }
 
 /** Undefined: no page of its CRM is open, or none that answers with that lead. */
-async function askPage({ lead, site: added }: Mine, end: AbortSignal): Promise<Lead | undefined> {
+async function askPage({ lead, site: added }: Mine, end: AbortSignal): Promise<Lead | 'gone' | undefined> {
   const { id, url } = lead;
-  const site = url ? await siteFor(added.crm) : undefined;
-  if (!site) return undefined;
+  if (!url) return undefined;
   const late = new Promise<undefined>((over) => {
     end.addEventListener('abort', () => over(undefined), { once: true });
   });
-  const asked = askTab(added.crm, pagesOf(site, added.address), { read: url });
-  const { lead: read } = ((await Promise.race([asked, late])) ?? {}) as { lead?: Lead };
-  return read?.id === id ? { ...read, url } : undefined;
+  // In a page of another host, that id is another company's lead.
+  const { protocol, hostname } = new URL(url);
+  const asked = askTab(added.crm, [`${protocol}//${hostname}/*`], { read: url });
+  const answer = (await Promise.race([asked, late])) as Told | undefined;
+  // Who may not see it any more does not work it either.
+  if (['not-found', 'forbidden'].includes(answer?.fault?.failure ?? '')) return 'gone';
+  return answer?.lead?.id === id ? { ...answer.lead, url } : undefined;
+}
+
+/** What a page answers (entrypoints/panel/inquiry.ts). */
+interface Told {
+  lead?: Lead | null;
+  fault?: { failure: string };
 }

@@ -5,6 +5,8 @@ import type { Memory } from '../../lib/report/day/reminders.ts';
 export interface Reminded extends Memory {
   /** What each notice is about (`nameOf`), by its id; the newest last. */
   shown: Readonly<Record<string, readonly string[]>>;
+  /** The notice that was on its way to the screen when this was kept; absent: none was. */
+  saying?: string;
 }
 
 /** null: reminders are not wanted, or never were. */
@@ -15,13 +17,14 @@ const isGroup = (kept: unknown): kept is object => typeof kept === 'object' && k
 
 function isReminded(kept: unknown): kept is Reminded {
   if (!isGroup(kept)) return false;
-  const { since, said, later, shown }: Partial<Record<keyof Reminded, unknown>> = kept;
+  const { since, said, later, shown, saying }: Partial<Record<keyof Reminded, unknown>> = kept;
   return (
     typeof since === 'number' &&
     isTexts(said) &&
     isGroup(later) &&
     Object.values(later).every((at) => typeof at === 'number') &&
     isGroup(shown) &&
-    Object.values(shown).every(isTexts)
+    Object.values(shown).every(isTexts) &&
+    (saying === undefined || typeof saying === 'string')
   );
 }

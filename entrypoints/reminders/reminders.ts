@@ -10,7 +10,7 @@ import { language, leftOut, quietDay, quietHours, reminders } from '../preferenc
 import { onQueue } from '../queue/kept.ts';
 import { rulesKey } from '../rules/keys.ts';
 import { onAdded } from '../sites/added.ts';
-import { readLeads } from './leads.ts';
+import { readLeads, sitesInQueue } from './leads.ts';
 import { reminded } from './memory.ts';
 import { alarm, type Clock, lookAround } from './round.ts';
 
@@ -62,7 +62,7 @@ async function answer(id: string, isLater: boolean, clock: Clock): Promise<void>
   const names = memory?.shown[id] ?? [];
   if (isLater) return memory ? reminded.write({ ...memory, ...putOff(memory, names, clock()) }) : undefined;
   const [only, ...others] = new Set(names.map((name) => (JSON.parse(name) as [string])[0]));
-  const { mine } = await readLeads();
+  const { mine } = await readLeads(await sitesInQueue());
   const url = others.length === 0 ? mine.get(only ?? '')?.lead.url : undefined;
   await showPage(url ?? ownPage(queue));
 }

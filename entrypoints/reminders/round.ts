@@ -1,14 +1,15 @@
 import { setAlarm } from '../../lib/browser/alarms.ts';
 import { showBadge } from '../../lib/browser/badge.ts';
-import { mayNotify, notify, withdraw } from '../../lib/browser/notifications.ts';
+import { isShown, mayNotify, notify, withdraw } from '../../lib/browser/notifications.ts';
 import type { Quiet } from '../../lib/report/day/quiet.ts';
 import { namesOf, plan, remind } from '../../lib/report/day/reminders.ts';
-import { countLeads, type Watched } from '../../lib/report/day/watched.ts';
+import type { Watched } from '../../lib/report/day/watched.ts';
 import { tellBadge, tellReminder } from '../../lib/telling/reminder.ts';
 import { quietDay, quietHours, reminders } from '../preferences/own.ts';
+import { forgetStrays } from '../queue/strays.ts';
 import { readerOf } from '../worker/reader.ts';
 import { type Judged, judgeLeads } from './judged.ts';
-import { keepLeads, type Leads, readAgain, readLeads } from './leads.ts';
+import { keepLeads, type Leads, readAgain, readLeads, sitesInQueue } from './leads.ts';
 import { type Reminded, reminded } from './memory.ts';
 
 /** ms since 1970. */
@@ -30,8 +31,10 @@ export async function lookAround(clock: Clock): Promise<void> {
   // The browser may stop us in between: then we look again.
   await setAlarm(alarm, clock() + guard);
   const quiet = await quietNow();
-  let memory = quiet && ((await reminded.read()) ?? { since: clock(), said: [], later: {}, shown: {} });
-  let leads = await readLeads();
+  let memory = quiet ? await recall(clock()) : null;
+  const sites = await sitesInQueue();
+  const strays = await forgetStrays(sites, clock());
+  let leads = await readLeads(sites);
   let judged = await judgeLeads(leads, clock());
   let planned = plan(judged.watched, memory ?? nothing, quiet, clock());
   if (memory && planned.due.length > 0) {
@@ -48,9 +51,9 @@ export async function lookAround(clock: Clock): Promise<void> {
     if (planned.due.length > 0) memory = await say(memory, planned.due, judged, now);
   }
   if (memory) await tidy(memory, judged.watched);
-  else await reminded.write(null);
-  await count(leads, judged.watched, clock());
-  const moments = [planned.next, judged.changesAt].filter((at) => at !== null);
+  else await beStill();
+  await count(leads, judged, clock());
+  const moments = [planned.next, judged.changesAt, strays].filter((at) => at !== null);
   await setAlarm(alarm, moments.length > 0 ? Math.min(...moments) : null);
 }
 
@@ -63,14 +66,32 @@ async function quietNow(): Promise<Quiet | null> {
   return { hours: await quietHours.read(), day: await quietDay.read(), timeZone };
 }
 
-/** Never twice rather than always once: it is remembered before it is said. */
+/** What is remembered; where nothing is, reminders begin now. */
+async function recall(now: number): Promise<Reminded> {
+  const known = (await reminded.read()) ?? { ...nothing, since: now };
+  const { saying, ...memory } = { ...known, since: Math.min(known.since, now) };
+  if (saying === undefined || (await isShown(saying))) return memory;
+  // We were stopped before it was on the screen: nothing of it was said.
+  const { [saying]: names = [], ...shown } = memory.shown;
+  return { ...memory, shown, said: memory.said.filter((name) => !names.includes(name)) };
+}
+
+/** Reminders are off: nothing is remembered, and what is on the screen goes. */
+async function beStill(): Promise<void> {
+  const memory = await reminded.read();
+  if (!memory) return;
+  await Promise.all(Object.keys(memory.shown).map((id) => withdraw(id)));
+  await reminded.write(null);
+}
+
+/** Never twice: it is remembered before it is said, and that it is on its way. */
 async function say(memory: Reminded, due: Watched[], judged: Judged, now: number): Promise<Reminded> {
   const reader = await readerOf(navigator.languages);
   const { open, later, ...told } = tellReminder(due.flatMap((one) => judged.subject(one, reader)));
   const id = `${alarm} ${now}`;
   const shown = Object.entries({ ...memory.shown, [id]: namesOf(due) }).slice(-mostShown);
   const next = { ...remind(memory, due, judged.watched), shown: Object.fromEntries(shown) };
-  await reminded.write(next);
+  await reminded.write({ ...next, saying: id });
   try {
     await notify({ id, ...told, buttons: [open, later] });
     return next;
@@ -90,13 +111,9 @@ async function tidy(memory: Reminded, watched: readonly Watched[]): Promise<void
   await reminded.write({ ...memory, shown: Object.fromEntries(shown.filter((one) => !isOver(one))) });
 }
 
-async function count(
-  { mine, readAt, isComplete }: Leads,
-  watched: readonly Watched[],
-  now: number,
-): Promise<void> {
+async function count({ mine, readAt, isComplete }: Leads, judged: Judged, now: number): Promise<void> {
   if (readAt === null || mine.size === 0) return showBadge('', '', colours.soon);
   const reader = await readerOf(navigator.languages);
-  const { text, title, tone } = tellBadge({ ...countLeads(watched), readAt, isComplete }, reader, now);
+  const { text, title, tone } = tellBadge({ ...judged.count, readAt, isComplete }, reader, now);
   await showBadge(text, title, tone === 'missed' ? colours.missed : colours.soon);
 }

@@ -2,7 +2,7 @@ import { allow, giveBack } from '../../lib/browser/permissions.ts';
 import { redirectAddress, showSignIn } from '../../lib/browser/signin.ts';
 import { apiOf, hostsOf } from '../../lib/crm/added.ts';
 import { begin, finish } from '../../lib/crm/oauth.ts';
-import { keepQueue } from '../queue/kept.ts';
+import { forgetQueue } from '../queue/kept.ts';
 import { chosen } from '../sites/added.ts';
 import { type Kept, keptFor } from '../tokens/credential.ts';
 import { placeOf, type Standing, siteOf, standings, wishOf } from './view.ts';
@@ -25,7 +25,7 @@ export async function removeCrm({ site, added }: Standing): Promise<void> {
     ({ crm, address }) => crm !== added.crm || address !== added.address,
   );
   await chosen.write(rest);
-  await keepQueue(added, null);
+  await forgetQueue(added);
   const others = await standings();
   const needed = new Set(others.flatMap((other) => hostsOf(other.site, other.added.address)));
   await giveBack(hostsOf(site, added.address).filter((host) => !needed.has(host)));

@@ -35,6 +35,11 @@ export async function notify({ id, title, text, buttons }: Notice): Promise<void
   }
 }
 
+/** Whether it is on the screen, or where the system keeps those that nobody has looked at. */
+export async function isShown(id: string): Promise<boolean> {
+  return Object.hasOwn((await browser.notifications?.getAll()) ?? {}, id);
+}
+
 /** Takes it away again. */
 export async function withdraw(id: string): Promise<void> {
   await browser.notifications?.clear(id);

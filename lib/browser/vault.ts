@@ -4,7 +4,7 @@ import { createStore, del, get, set } from 'idb-keyval';
  * What must not be known outside the worker and the extension's own pages: the database of the extension's origin, which
  * content scripts, living in the page's, cannot open. (`storage.local` is open to them.)
  */
-const store = createStore('leadpact', 'vault');
+export const store = createStore('leadpact', 'vault');
 
 export interface Kept<T> {
   /** null: nothing is kept, or what is does not fit. */

@@ -87,7 +87,7 @@ test('queue, first lead, a call, the next lead, a hand-back, a reminder', async 
   await start.bringToFront();
 
   const queue = await openQueue();
-  await expect.poll(() => group(queue, 'Due now'), soon).toEqual([name(first), name(second)]);
+  await expect.poll(() => group(queue, 'At risk'), soon).toEqual([name(first), name(second)]);
   await take(queue, '1-queue');
   const opening = stage.browser.context.waitForEvent('page');
   queue.press('Enter');
@@ -118,7 +118,7 @@ test('queue, first lead, a call, the next lead, a hand-back, a reminder', async 
 
   // That one is no longer due; the next one stands in its place.
   const again = await openQueue();
-  await expect.poll(() => group(again, 'Due now'), soon).toEqual([name(second)]);
+  await expect.poll(() => group(again, 'At risk'), soon).toEqual([name(second)]);
   again.press('ArrowDown');
   await take(again, '5-next-in-queue');
   const next = stage.browser.context.waitForEvent('page');

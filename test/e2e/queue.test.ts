@@ -79,7 +79,7 @@ test('the leads that are mine, in groups; found by typing, opened by keyboard', 
   );
   expect(await count(page, 'All')).toBe(mine.length);
   const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts();
-  const order = ['Due now', 'Missed', 'Today', 'Later', 'Waiting', 'Not known'];
+  const order = ['At risk', 'Missed', 'Today', 'Later', 'Waiting', 'Not known'];
   expect(headings.map((text) => order.indexOf(text.replace(/ \d+$/, '')))).toEqual(
     headings.map((_, i) => order.indexOf(headings[i]?.replace(/ \d+$/, '') ?? '')).sort(),
   );

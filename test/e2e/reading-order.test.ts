@@ -173,7 +173,7 @@ test('the queue', async () => {
           Arrow keys move, Enter opens.
         group "Show"
           button "All 4" [pressed]
-          button "Due now 1"
+          button "At risk 1"
           button "Missed 1"
           button "Later 1"
           button "Waiting 1"
@@ -183,8 +183,8 @@ test('the queue', async () => {
         listitem
           Odoo is not open. Your leads are read in a page of it.
           button "Open Odoo"
-      region "Due now 1"
-        heading "Due now 1"
+      region "At risk 1"
+        heading "At risk 1"
         list
           listitem
             link "Anna Lindqvist, Nordic Pumps AB . MQL · First contact . 9 min left . Fit A . Engagement high"

@@ -77,7 +77,7 @@ export async function qualify(crm: DemoCrm, no: number, since: number): Promise<
 export async function keepQueue(page: Page, leads: readonly Lead[], readAt: number): Promise<void> {
   await page.evaluate(
     async ({ leads, readAt }) => {
-      const queue = { crm: 'demo', address: null, readAt, complete: true, leads };
+      const head = { crm: 'demo', address: null, readAt, complete: true };
       const opening = indexedDB.open('leadpact');
       const vault = await new Promise<IDBDatabase>((opened, failed) => {
         opening.onupgradeneeded = () => opening.result.createObjectStore('vault');
@@ -85,7 +85,10 @@ export async function keepQueue(page: Page, leads: readonly Lead[], readAt: numb
         opening.onerror = failed;
       });
       const change = vault.transaction('vault', 'readwrite');
-      change.objectStore('vault').put(queue, 'queue demo ');
+      const records = change.objectStore('vault');
+      records.delete(IDBKeyRange.bound(['queue leaves', 'demo', ''], ['queue leaves', 'demo', '', []]));
+      records.put(head, ['queue', 'demo', '']);
+      for (const lead of leads) records.put(lead, ['queue leaves', 'demo', '', lead.id]);
       await new Promise((done) => {
         change.oncomplete = done;
       });
@@ -97,22 +100,35 @@ export async function keepQueue(page: Page, leads: readonly Lead[], readAt: numb
   );
 }
 
-/** What is kept where no page of a CRM can read it. */
-const keptIn = (page: Page, key: string): Promise<unknown> =>
-  page.evaluate(async (key) => {
-    const opening = indexedDB.open('leadpact');
-    await new Promise((opened) => Object.assign(opening, { onsuccess: opened }));
-    const got = opening.result.transaction('vault').objectStore('vault').get(key);
-    await new Promise((done) => Object.assign(got, { onsuccess: done }));
-    opening.result.close();
-    return got.result;
-  }, key);
+type Key = string | (string | never[])[];
 
-export const keptQueue = async (page: Page) => (await keptIn(page, 'queue demo ')) as KeptQueue | undefined;
+/** What is kept where no page of a CRM can read it, from one key to another. */
+const keptIn = (page: Page, from: Key, to: Key): Promise<unknown[]> =>
+  page.evaluate(
+    async ([from, to]) => {
+      const opening = indexedDB.open('leadpact');
+      await new Promise((opened) => Object.assign(opening, { onsuccess: opened }));
+      const records = opening.result.transaction('vault').objectStore('vault');
+      const got = records.getAll(IDBKeyRange.bound(from, to));
+      await new Promise((done) => Object.assign(got, { onsuccess: done }));
+      opening.result.close();
+      return got.result;
+    },
+    [from, to] as const,
+  );
+
+/** Dana's queue as it is kept; null: none is. */
+export async function keptQueue(page: Page): Promise<KeptQueue | null> {
+  const [head] = (await keptIn(page, ['queue', 'demo', ''], ['queue', 'demo', ''])) as KeptQueue[];
+  const leads = await keptIn(page, ['queue leaves', 'demo', '', ''], ['queue leaves', 'demo', '', []]);
+  return head ? { ...head, leads: leads as Lead[] } : null;
+}
 
 /** Of which leads and promises a reminder has come. */
-export const remindedOf = async (page: Page) =>
-  ((await keptIn(page, 'reminders')) as Reminded | undefined)?.said ?? [];
+export async function remindedOf(page: Page): Promise<readonly string[]> {
+  const [memory] = (await keptIn(page, 'reminders', 'reminders')) as Reminded[];
+  return memory?.said ?? [];
+}
 
 /** The quarter of an hour is over after which the worker reads the queue. */
 export const ringForQueue = (page: Page): Promise<void> =>

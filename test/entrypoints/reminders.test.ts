@@ -14,21 +14,43 @@ const browser = vi.hoisted(() => ({
   setAlarm: vi.fn(),
   showBadge: vi.fn(),
   notify: vi.fn((_: { id: string; title: string; text: string }) => Promise.resolve()),
-  withdraw: vi.fn(() => Promise.resolve()),
+  withdraw: vi.fn((_: string) => Promise.resolve()),
+  isShown: vi.fn((_: string) => Promise.resolve(false)),
   askTab: vi.fn((): Promise<unknown> => Promise.resolve(undefined)),
   write: vi.fn((_: unknown) => Promise.resolve()),
   kept: null as string | null,
   wanted: { reminders: true, may: true, quiet: null, day: null, without: [] as string[] },
   queue: null as KeptQueue | null,
+  sites: [{ crm: 'demo' }],
+  strays: null as number | null,
+  look: [] as (() => void)[],
+  clicked: (_id: string, _button: number | null) => {},
+  showPage: vi.fn((_: string) => Promise.resolve()),
 }));
-vi.mock('../../lib/browser/alarms.ts', () => ({ setAlarm: browser.setAlarm }));
+type Browser = typeof browser;
+vi.mock('../../lib/browser/alarms.ts', () => ({
+  setAlarm: browser.setAlarm,
+  onAlarm: (_: string, rang: () => void) => browser.look.push(rang),
+}));
+vi.mock('../../lib/browser/extension.ts', () => ({
+  onStart: (started: () => void) => browser.look.push(started),
+  ownPage: (page: string) => page,
+}));
+vi.mock('../../lib/browser/permissions.ts', () => ({ onPermissions: () => {} }));
+vi.mock('../../lib/browser/shared.ts', () => ({ onShared: () => {} }));
+vi.mock('../../lib/browser/storage.ts', () => ({ onStored: () => {} }));
+vi.mock('../../entrypoints/queue/strays.ts', () => ({ forgetStrays: async () => browser.strays }));
 vi.mock('../../lib/browser/badge.ts', () => ({ showBadge: browser.showBadge }));
 vi.mock('../../lib/browser/notifications.ts', () => ({
   mayNotify: async () => browser.wanted.may,
   notify: browser.notify,
   withdraw: browser.withdraw,
+  isShown: browser.isShown,
+  onNotice: (clicked: Browser['clicked']) => {
+    browser.clicked = clicked;
+  },
 }));
-vi.mock('../../lib/browser/tab.ts', () => ({ askTab: browser.askTab }));
+vi.mock('../../lib/browser/tab.ts', () => ({ askTab: browser.askTab, showPage: browser.showPage }));
 vi.mock('../../lib/browser/vault.ts', () => ({
   keep: () => ({
     read: async () => (browser.kept ? JSON.parse(browser.kept) : null),
@@ -41,21 +63,35 @@ vi.mock('../../lib/browser/vault.ts', () => ({
 vi.mock('../../entrypoints/preferences/own.ts', () => ({
   reminders: { read: async () => browser.wanted.reminders },
   quietHours: { read: async () => browser.wanted.quiet },
-  quietDay: { read: async () => browser.wanted.day },
+  quietDay: { read: async () => browser.wanted.day, watch: () => {} },
+  language: { key: 'language' },
   leftOut: { read: async () => browser.wanted.without },
 }));
 vi.mock('../../entrypoints/queue/kept.ts', () => ({
   readQueue: async () => browser.queue,
-  keepQueue: async (_: unknown, queue: KeptQueue) => {
-    browser.queue = queue;
-    return true;
-  },
+  leadsOf: () => ({
+    read: async (id: string) => browser.queue?.leads.find((one) => one.id === id) ?? null,
+    any: async () => browser.queue?.leads[0] ?? null,
+    async change(put: Lead[], gone: string[]) {
+      if (!browser.queue) return;
+      const leads = new Map(browser.queue.leads.map((one) => [one.id, one]));
+      for (const one of put) leads.set(one.id, one);
+      for (const id of gone) leads.delete(id);
+      browser.queue = { ...browser.queue, leads: [...leads.values()] };
+    },
+  }),
+  tellQueue: async () => {},
+  onQueue: () => {},
 }));
 vi.mock('../../entrypoints/sites/added.ts', () => ({
   given: async () => [],
-  chosen: { read: async () => [{ crm: 'demo' }] },
+  chosen: { read: async () => browser.sites },
+  onAdded: () => {},
 }));
-vi.mock('../../entrypoints/sites/described.ts', () => ({ siteFor: async () => site }));
+vi.mock('../../entrypoints/sites/described.ts', () => ({
+  siteFor: async () => site,
+  everySite: async () => [site],
+}));
 const example = fileURLToPath(import.meta.resolve('../../lib/agreement/bundled.yaml'));
 vi.mock('../../entrypoints/worker/rules.ts', () => {
   const timeline = [readAgreement(readFileSync(example)).agreement];
@@ -67,6 +103,7 @@ vi.mock('../../entrypoints/worker/reader.ts', () => ({
 }));
 const { lookAround } = await import('../../entrypoints/reminders/round.ts');
 const { keepSeen } = await import('../../entrypoints/reminders/leads.ts');
+const { keepReminding } = await import('../../entrypoints/reminders/reminders.ts');
 
 const at = (time: string) => Date.parse(`2026-11-${time}:00+01:00`);
 const lookAt = (now: number) => lookAround(() => now);
@@ -90,6 +127,7 @@ const called: Lead = {
 const keepLeads = (...leads: Lead[]) => {
   browser.queue = { crm: 'demo', address: null, readAt: at('18T13:05'), complete: true, leads };
 };
+const remembered = () => JSON.parse(browser.kept ?? '') as Reminded;
 const alarm = () => browser.setAlarm.mock.lastCall;
 const badge = () => browser.showBadge.mock.lastCall?.slice(0, 2);
 
@@ -97,6 +135,8 @@ beforeEach(async () => {
   for (const one of Object.values(browser)) if (vi.isMockFunction(one)) one.mockClear();
   browser.askTab.mockResolvedValue(undefined);
   browser.kept = null;
+  browser.sites = [{ crm: 'demo' }];
+  browser.strays = null;
   browser.wanted = { reminders: true, may: true, quiet: null, day: null, without: [] };
   keepLeads(lead);
   await lookAt(at('18T13:10'));
@@ -121,7 +161,7 @@ test('looks again when something changes, and says each thing once, wherever the
 test('reads the lead again before it speaks, and keeps what it has read', async () => {
   browser.askTab.mockResolvedValue({ lead: called });
   await lookAt(at('18T14:30'));
-  expect(browser.askTab).toHaveBeenCalledWith('demo', site.matches, { read: lead.url });
+  expect(browser.askTab).toHaveBeenCalledWith('demo', ['http://127.0.0.1/*'], { read: lead.url });
   expect(browser.notify).not.toHaveBeenCalled();
   expect(badge()?.[0]).toBe('');
   expect(browser.queue?.leads).toEqual([called]);
@@ -153,13 +193,100 @@ test('what could not be shown is said the next time; what could not be remembere
   expect(alarm()).toEqual(['reminders', at('18T15:02')]);
 });
 
+test('stopped between remembering and showing, it says it once more; shown already, it does not', async () => {
+  const stopped = new Error('the worker was stopped');
+  browser.notify.mockImplementationOnce(() => {
+    browser.write.mockRejectedValueOnce(stopped);
+    return Promise.reject(stopped);
+  });
+  vi.spyOn(console, 'error').mockImplementationOnce(() => {});
+  await expect(lookAt(at('18T14:30'))).rejects.toThrow(stopped);
+  const kept = browser.kept;
+  await lookAt(at('18T14:31'));
+  await lookAt(at('18T14:32'));
+  expect(browser.notify).toHaveBeenCalledTimes(2);
+
+  browser.kept = kept;
+  browser.isShown.mockResolvedValueOnce(true);
+  await lookAt(at('18T14:31'));
+  await lookAt(at('18T14:32'));
+  expect(browser.notify).toHaveBeenCalledTimes(2);
+});
+
+test('alarms and news that come at once are one look, and one reminder', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(at('18T14:30'));
+  browser.look = [];
+  keepReminding(() => at('18T14:30'));
+  for (let times = 0; times < 3; times++) for (const look of browser.look) look();
+  await vi.waitFor(() => expect(browser.notify).toHaveBeenCalled());
+  const [{ id }] = browser.notify.mock.lastCall ?? [{ id: '' }];
+  // And so is somebody who answers while another look begins.
+  browser.clicked(id, 1);
+  for (const look of browser.look) look();
+  await vi.waitFor(() => expect(Object.keys(remembered().later)).toHaveLength(1));
+  await vi.waitFor(() => expect(alarm()?.[1]).toBeGreaterThan(at('18T14:31')));
+  expect(browser.notify).toHaveBeenCalledTimes(1);
+  vi.restoreAllMocks();
+});
+
+test('who turned reminders on while the clock was a year ahead is reminded when it is right again', async () => {
+  browser.kept = null;
+  await lookAt(Date.parse('2027-11-18T09:00:00+01:00'));
+  browser.notify.mockClear();
+  keepLeads(lead);
+  await lookAt(at('18T14:00'));
+  await lookAt(at('18T15:01'));
+  expect(browser.notify.mock.calls.map(([{ title }]) => title)).toEqual([
+    'First contact · Broken by 1 min · due 15:00',
+  ]);
+});
+
+test('a lead that was closed, deleted or barred meanwhile is nobody’s reminder, and not counted', async () => {
+  for (const answer of [
+    { lead: { ...lead, stage: { id: 'lost' } } },
+    { fault: { failure: 'not-found' } },
+    { fault: { failure: 'forbidden' } },
+  ]) {
+    keepLeads(lead);
+    browser.askTab.mockResolvedValue(answer);
+    await lookAt(at('18T14:30'));
+    expect(browser.notify).not.toHaveBeenCalled();
+    expect(badge()?.[0]).toBe('');
+  }
+  expect(browser.queue?.leads).toEqual([]);
+});
+
+test('a CRM that was removed takes its reminder with it, and we come back to forget its leads', async () => {
+  await lookAt(at('18T14:30'));
+  const id = browser.notify.mock.lastCall?.[0].id;
+  browser.sites = [];
+  browser.strays = at('18T14:36');
+  await lookAt(at('18T14:35'));
+  expect(browser.withdraw.mock.calls).toEqual([[id]]);
+  expect(badge()?.[0]).toBe('');
+  expect(alarm()).toEqual(['reminders', at('18T14:36')]);
+  // Of what nobody knows any more, all is shown.
+  browser.look = [];
+  keepReminding(() => at('18T14:35'));
+  browser.clicked(String(id), null);
+  await vi.waitFor(() => expect(browser.showPage).toHaveBeenCalledWith('popup.html'));
+});
+
+test('turned off, what is on the screen goes', async () => {
+  await lookAt(at('18T14:30'));
+  browser.wanted.reminders = false;
+  await lookAt(at('18T14:31'));
+  expect(browser.withdraw).toHaveBeenCalledWith(browser.notify.mock.lastCall?.[0].id);
+  expect(browser.kept).toBeNull();
+});
+
 test('takes a notice away when nothing of it is true any more', async () => {
   await lookAt(at('18T14:30'));
   const id = browser.notify.mock.lastCall?.[0].id;
   keepLeads(called);
   await lookAt(at('18T14:35'));
   expect(browser.withdraw.mock.calls).toEqual([[id]]);
-  expect((JSON.parse(browser.kept ?? '') as Reminded).shown).toEqual({});
+  expect(remembered().shown).toEqual({});
 });
 
 test('keeps no name of anybody', async () => {

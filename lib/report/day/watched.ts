@@ -40,16 +40,3 @@ export function watch(id: string, lead: Lead, verdict: Verdict, timeline: Timeli
     open,
   }));
 }
-
-/** How many leads have a promise that is at risk, and how many one that is broken; a lead counts once, as the worse. */
-export interface Count {
-  atRisk: number;
-  broken: number;
-}
-
-export function countLeads(watched: readonly Watched[]): Count {
-  const leadsIn = (state: PromiseState) =>
-    new Set(watched.filter((one) => one.state === state).map(({ lead }) => lead));
-  const broken = leadsIn('broken');
-  return { atRisk: leadsIn('at-risk').difference(broken).size, broken: broken.size };
-}

@@ -11,10 +11,24 @@ export interface Duty {
   standing: Standing;
   promise?: PromiseVerdict;
   attempts?: AttemptsVerdict;
-  /** No later than (ms since 1970); null: no deadline, or nobody knows. */
+  /** No later than (ms since 1970); null: no deadline, or nobody knows. It may have passed. */
   due: number | null;
+  /** Before that (ms) nothing can be done about it, for nobody is at work; null: it can be done now. */
+  from: number | null;
   /** Unless something happens, it stands the same until then (ms; Infinity: always), and not necessarily longer. */
   until: number;
+}
+
+/** Whether what sales owes a lead was missed, or is at risk: what the badge counts, and the queue begins with. */
+export const pressing = ({ promises }: Pick<Verdict, 'promises'>): 'missed' | 'at-risk' | null =>
+  pressingOf(owedBySales(promises)[0]);
+
+const owedBySales = (promises: Verdict['promises']) =>
+  sortPromises((promises ?? []).filter(({ owedBy }) => owedBy === 'sales'));
+
+function pressingOf(promise: PromiseVerdict | undefined): 'missed' | 'at-risk' | null {
+  if (!promise) return null;
+  return isLate(promise) ? 'missed' : promise.state === 'at-risk' ? 'at-risk' : null;
 }
 
 /**
@@ -24,23 +38,25 @@ export interface Duty {
  */
 export function dutyOf(look: Pick<Look, 'verdict' | 'agreement' | 'now'>): Duty {
   const { verdict, now } = look;
-  const owed = sortPromises((verdict.promises ?? []).filter(({ owedBy }) => owedBy === 'sales'));
+  const owed = owedBySales(verdict.promises);
   const [promise] = owed;
   const attempts = isOpen(verdict.attempts) ? verdict.attempts : undefined;
   const until = nextChange(owed, verdict.attempts, now);
   const due = moment(promise?.dueAt);
-  const of = (standing: Standing): Duty => ({ standing, promise, due, until });
+  const of = (standing: Standing): Duty => ({ standing, promise, due, from: null, until });
 
-  if (promise && isLate(promise)) return of('missed');
-  if (promise?.state === 'at-risk') return of('at-risk');
+  const presses = pressingOf(promise);
+  if (presses) return of(presses);
   const isRunning = promise?.state === 'running';
   const nextBy = moment(attempts?.nextBy);
   if (attempts && !(isRunning && (due ?? Infinity) <= (nextBy ?? Infinity)) && promise?.state !== 'paused')
-    return { standing: 'due', attempts, due: nextBy, until };
+    return { standing: 'due', attempts, due: nextBy, from: moment(nextFrom(attempts, now)), until };
   if (isRunning) return of('due');
   if (promise?.state === 'unknown' && isWithSales(look)) return of('unknown');
-  return promise?.state === 'paused' ? of('waiting') : { standing: 'waiting', due: null, until };
+  return promise?.state === 'paused' ? of('waiting') : { standing: 'waiting', due: null, from: null, until };
 }
+
+const MINUTE = 60_000;
 
 const isOpen = (attempts: AttemptsVerdict | undefined): attempts is AttemptsVerdict =>
   attempts?.state === 'open' && !!attempts.remaining;
@@ -52,8 +68,10 @@ function nextChange(owed: readonly PromiseVerdict[], attempts: Verdict['attempts
   const turns = [
     ...owed.flatMap(({ warnAt, dueAt, standsStillUntil }) => [warnAt, dueAt, standsStillUntil]),
     ...(attempts ? [attempts.nextBy, attempts.endsAt, nextFrom(attempts, now)] : []),
-  ];
-  return turns.map(moment).reduce<number>((soonest, at) => {
+  ].map(moment);
+  // Nobody says when the working day ends; it does at a full minute.
+  if (isOpen(attempts) && !attempts.opensAt) turns.push((Math.floor(now / MINUTE) + 1) * MINUTE);
+  return turns.reduce<number>((soonest, at) => {
     return at !== null && at >= now && at < soonest ? at : soonest;
   }, Infinity);
 }

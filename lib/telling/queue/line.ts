@@ -70,7 +70,7 @@ function timeOf(promise: PromiseVerdict, { reader, now }: Look): string {
   return tellStanding(promise, { ...reader, length: (seconds) => reader.length(seconds, 'said') }, when);
 }
 
-/** "Call · 2 of 6", "from 13:00" or "by Thu 15:00". */
+/** "Call · 2 of 6", "from 13:00" or "by Thu 15:00"; "now" where that has passed. */
 function ofAttempts(attempts: AttemptsVerdict, look: Look): Told {
   const { reader, now } = look;
   const { words, fill, when } = reader;
@@ -84,7 +84,7 @@ function ofAttempts(attempts: AttemptsVerdict, look: Look): Told {
     what: [capital(what), tellMade(attempts, reader)].filter(Boolean).join(' · '),
     time: from
       ? fill(words.attempts.from, { at: when(from, now) })
-      : nextBy
+      : nextBy && Date.parse(nextBy) > now
         ? fill(words.next.by, { at: when(nextBy, now) })
         : words.attempts.now,
   };

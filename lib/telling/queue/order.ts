@@ -1,18 +1,24 @@
 import type { Duty } from './duty.ts';
 
 /**
- * How a queue is divided, in the order in which it is worked: what can still be saved, what was missed, what is due by
- * the end of the day and after it, what waits for somebody else, and what nobody knows.
+ * How a queue is divided, in the order in which it is worked: what is at risk and can still be saved, what was missed,
+ * what is to be done by the end of the day and after it, what waits for somebody else, and what nobody knows. The first
+ * two are what the badge counts.
  */
 export const groups = ['now', 'missed', 'today', 'later', 'waiting', 'unknown'] as const;
 export type Group = (typeof groups)[number];
 
-/** @param endOfDay of the reader's day (ms since 1970) */
-export function groupOf({ standing, due }: Pick<Duty, 'standing' | 'due'>, endOfDay: number): Group {
-  const isToday = due !== null && due < endOfDay;
-  // What is at risk over a weekend, or in three days, is no reason to hurry now.
-  if (standing === 'at-risk') return isToday ? 'now' : 'later';
-  if (standing === 'due') return isToday ? 'today' : 'later';
+/**
+ * What is to be done today is due today, or should have been done before, and somebody is still at work today who can:
+ * on a Sunday, nothing is. Work goes by the lead's calendar, the day by the reader's clock.
+ * @param endOfDay of the reader's day (ms since 1970)
+ */
+export function groupOf(
+  { standing, due, from }: Pick<Duty, 'standing' | 'due' | 'from'>,
+  endOfDay: number,
+): Group {
+  if (standing === 'at-risk') return 'now';
+  if (standing === 'due') return due !== null && Math.max(due, from ?? due) < endOfDay ? 'today' : 'later';
   return standing;
 }
 

@@ -6,7 +6,7 @@ export const da: QueueWords = {
   show: 'Vis',
   all: 'Alle',
   groups: {
-    now: 'Haster',
+    now: 'I fare',
     missed: 'Overskredet',
     today: 'I dag',
     later: 'Senere',

@@ -5,7 +5,7 @@ export const en = {
   show: 'Show',
   all: 'All',
   groups: {
-    now: 'Due now',
+    now: 'At risk',
     missed: 'Missed',
     today: 'Today',
     later: 'Later',

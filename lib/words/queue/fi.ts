@@ -6,7 +6,7 @@ export const fi: QueueWords = {
   show: 'Näytä',
   all: 'Kaikki',
   groups: {
-    now: 'Kiireiset',
+    now: 'Vaarassa',
     missed: 'Myöhässä',
     today: 'Tänään',
     later: 'Myöhemmin',

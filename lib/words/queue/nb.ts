@@ -6,7 +6,7 @@ export const nb: QueueWords = {
   show: 'Vis',
   all: 'Alle',
   groups: {
-    now: 'Haster',
+    now: 'I faresonen',
     missed: 'Oversittet',
     today: 'I dag',
     later: 'Senere',

@@ -6,7 +6,7 @@ export const sv: QueueWords = {
   show: 'Visa',
   all: 'Alla',
   groups: {
-    now: 'Bråttom',
+    now: 'I riskzonen',
     missed: 'Missat',
     today: 'I dag',
     later: 'Senare',

@@ -19,6 +19,7 @@ vi.mock('../../../entrypoints/queue/kept.ts', () => ({
     here.kept.set(crm, queue);
     return true;
   },
+  async tellQueue() {},
 }));
 vi.mock('../../../lib/browser/front.ts', () => ({
   openPage: async ([match = '']: string[]) =>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Quiet, quietUntil } from '../../../lib/report/day/quiet.ts';
 import { type Memory, namesOf, plan, putOff, remind } from '../../../lib/report/day/reminders.ts';
-import { countLeads, type Watched } from '../../../lib/report/day/watched.ts';
+import type { Watched } from '../../../lib/report/day/watched.ts';
 import { compileCalendar } from '../../../lib/verdict/calendar.ts';
 import { calendars, DAY } from '../../verdict/calendars.ts';
 
@@ -274,7 +274,6 @@ describe('laws', () => {
         const forth = plan(watched, nothing, silence, now);
         const back = plan([...watched].reverse(), nothing, silence, now);
         expect(back).toEqual(forth);
-        expect(countLeads([...watched].reverse())).toEqual(countLeads(watched));
       }),
     );
   });
@@ -291,16 +290,4 @@ test('what was said of leads that are gone is forgotten at last, the oldest firs
   expect(later.said).toHaveLength(2001);
   expect(plan(standing(there, now), later, loud, now).due).toEqual([]);
   expect(later.said.at(-1)).toBe(namesOf(standing(gone.at(-1) as Story, now))[0]);
-});
-
-test('a lead counts once, as the worse of what it has', () => {
-  const one = (lead: string, state: Watched['state']): Watched => ({ ...promise({ lead }), state });
-  const watched = [
-    one('a', 'at-risk'),
-    one('a', 'broken'),
-    one('b', 'at-risk'),
-    one('b', 'at-risk'),
-    one('c', 'kept'),
-  ];
-  expect(countLeads(watched)).toEqual({ atRisk: 1, broken: 1 });
 });

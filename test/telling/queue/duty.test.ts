@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Lead } from '../../../lib/agreement/lead.ts';
 import { readAgreement } from '../../../lib/agreement/source.ts';
 import type { Timeline } from '../../../lib/agreement/timeline.ts';
-import { type Duty, dutyOf, type Standing } from '../../../lib/telling/queue/duty.ts';
+import { watch } from '../../../lib/report/day/watched.ts';
+import { type Duty, dutyOf, pressing, type Standing } from '../../../lib/telling/queue/duty.ts';
+import { groupOf } from '../../../lib/telling/queue/order.ts';
 import { judge } from '../../../lib/verdict/judge.ts';
 import type { PromiseVerdict, Verdict } from '../../../lib/verdict/verdict.ts';
 import { readAll } from '../../demo-crm/reading.ts';
@@ -18,7 +20,13 @@ if (!agreement) throw new Error('no agreement');
 const dutyAt = (lead: Lead, now: number) => dutyOf({ verdict: judge(lead, timeline, now), agreement, now });
 
 /** What is said of it, without the seconds that tick. */
-const shape = ({ standing, promise, attempts, due }: Duty) => [standing, promise?.id, !!attempts, due];
+const shape = ({ standing, promise, attempts, due, from }: Duty) => [
+  standing,
+  promise?.id,
+  !!attempts,
+  due,
+  from,
+];
 
 describe('what is owed', () => {
   const now = Date.parse('2026-11-18T13:20:00Z');
@@ -91,10 +99,35 @@ describe('what is owed', () => {
     expect({ standing, id: promise?.id }).toEqual({ standing: wanted, id });
   });
 
+  it('presses where the duty does: the badge counts what the queue begins with', () => {
+    const check = (lead: Lead, now: number) => {
+      const verdict = judge(lead, timeline, now);
+      const { standing } = dutyOf({ verdict, agreement, now });
+      expect(pressing(verdict)).toBe(standing === 'missed' || standing === 'at-risk' ? standing : null);
+      // And both are what reminders are about.
+      const states = watch('one', lead, verdict, timeline, now).map(({ state }) => state);
+      expect(standing === 'missed').toBe(states.includes('broken'));
+      expect(standing === 'at-risk').toBe(!states.includes('broken') && states.includes('at-risk'));
+    };
+    fc.assert(fc.property(leads, seconds, check), { numRuns: 200 });
+  });
+
+  it.each([
+    ['while somebody is at work', undefined, 'today'],
+    ['before they begin', '2026-11-18T16:00:00Z', 'today'],
+    ['on a Sunday', '2026-11-19T08:00:00Z', 'later'],
+  ])('is for who can do it: an attempt that should have been made before, %s', (_, opensAt, group) => {
+    const late = { ...attempts, nextBy: '2026-11-16T10:00:00Z', opensAt };
+    expect(groupOf(duty([], { attempts: late }), Date.parse('2026-11-18T23:00:00Z'))).toBe(group);
+  });
+
   it('says until when it stands the same', () => {
     expect(duty([{}]).until).toBe(Date.parse('2026-11-18T14:00:00Z'));
     expect(duty([{ warnAt: null, dueAt: null }]).until).toBe(Infinity);
-    expect(duty([], { attempts }).until).toBe(Date.parse('2026-11-18T14:30:00Z'));
+    // Nobody says when the working day ends, so it is asked again in the next minute.
+    expect(duty([], { attempts }).until).toBe(Date.parse('2026-11-18T13:21:00Z'));
+    const opensAt = '2026-11-18T14:10:00Z';
+    expect(duty([], { attempts: { ...attempts, opensAt } }).until).toBe(Date.parse(opensAt));
   });
 });
 

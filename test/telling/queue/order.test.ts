@@ -81,16 +81,20 @@ describe('a queue', () => {
 });
 
 test.each([
-  ['at-risk', 10, 'now'],
-  ['at-risk', 30, 'later'],
-  ['due', 10, 'today'],
-  ['due', 20, 'later'],
-  ['due', null, 'later'],
-  ['missed', 10, 'missed'],
-  ['waiting', null, 'waiting'],
-  ['unknown', null, 'unknown'],
-] as const)('%s at %s of a day that ends at 20 is %s', (standing, due, group) => {
-  expect(groupOf({ standing, due }, 20)).toBe(group);
+  // What is at risk counts as such whenever it is due: the badge says the same.
+  ['at-risk', 10, null, 'now'],
+  ['at-risk', 30, null, 'now'],
+  ['due', 10, null, 'today'],
+  ['due', 10, 15, 'today'],
+  ['due', 20, null, 'later'],
+  // On a Sunday, what should have been done on Friday is for Monday.
+  ['due', 10, 30, 'later'],
+  ['due', null, null, 'later'],
+  ['missed', 10, null, 'missed'],
+  ['waiting', null, null, 'waiting'],
+  ['unknown', null, null, 'unknown'],
+] as const)('%s at %s, from %s on, of a day that ends at 20 is %s', (standing, due, from, group) => {
+  expect(groupOf({ standing, due, from }, 20)).toBe(group);
 });
 
 test.each([
