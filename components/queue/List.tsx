@@ -2,11 +2,11 @@ import { Component, createRef } from 'preact';
 import { Entry } from './Entry.tsx';
 import type { Listed, QueueProps } from './view.ts';
 
-type Props = Pick<QueueProps, 'words' | 'scores' | 'arranged' | 'isMixed' | 'line'> & {
+type Props = Pick<QueueProps, 'words' | 'scores' | 'arranged' | 'isMixed' | 'isCompact' | 'line'> & {
   open(row: Listed): void;
   /** Told once how a person is taken to a row. */
   ready(enter: (index: number) => void): void;
-  /** The person goes above the first row, or types. */
+  /** The person goes above the first row. */
   leave(): void;
 };
 
@@ -20,7 +20,7 @@ interface State {
 
 /** The heights (px) that queue.css gives: with them, what is out of sight need not be drawn. */
 const heading = 30;
-const row = 56;
+const rowOf = ({ isCompact }: Pick<Props, 'isCompact'>) => (isCompact ? 40 : 56);
 /** So much (px) is drawn above and below of what is in sight. */
 const more = 300;
 /** How many rows a page of the keyboard is. */
@@ -46,6 +46,7 @@ export class List extends Component<Props, State> {
   }
 
   private readonly look = () => {
+    const row = rowOf(this.props);
     const { top = 0 } = this.box.current?.getBoundingClientRect() ?? {};
     // In steps, so that not every pixel is a drawing.
     const from = Math.floor((-top - more) / row) * row;
@@ -77,9 +78,9 @@ export class List extends Component<Props, State> {
     return this.focused();
   }
   /** What comes in, or falls due, may move the row that the person is at: they stay with the lead. */
-  override componentDidUpdate({ arranged }: Props, _: State, key: string | undefined) {
+  override componentDidUpdate({ arranged, isCompact }: Props, _: State, key: string | undefined) {
     const { rows } = this.props.arranged;
-    if (arranged.rows === rows) return;
+    if (arranged.rows === rows && isCompact === this.props.isCompact) return;
     this.look();
     if (key === undefined) {
       if (this.state.active >= rows.length) this.setState({ active: 0 });
@@ -102,11 +103,8 @@ export class List extends Component<Props, State> {
       Home: 0,
       End: rows.length - 1,
     }[event.key];
-    const types =
-      event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (types || event.key === 'Backspace' || to === -1) {
-      // The letter goes where the person now is.
-      if (to === -1) event.preventDefault();
+    if (to === -1) {
+      event.preventDefault();
       return this.props.leave();
     }
     if (to === undefined) return;
@@ -114,8 +112,10 @@ export class List extends Component<Props, State> {
     this.focus(to);
   };
 
-  override render({ words, scores, arranged, isMixed, line, open }: Props, { from, to, active }: State) {
+  override render(props: Props, { from, to, active }: State) {
+    const { words, scores, arranged, isMixed, line, open } = props;
     const { rows, parts } = arranged;
+    const row = rowOf(props);
     const drawn = parts.map(({ group, begins, count }, nth) => {
       const top = nth * heading + begins * row;
       const first = Math.max(0, Math.floor((from - top - heading) / row));

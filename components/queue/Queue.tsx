@@ -1,4 +1,5 @@
 import { Component, createRef } from 'preact';
+import type { Search } from '../../lib/telling/queue/order.ts';
 import { fill } from '../../lib/words/fill.ts';
 import { Icon, Shape } from '../Shape.tsx';
 import { Filters } from './Filters.tsx';
@@ -16,16 +17,37 @@ export class Queue extends Component<QueueProps> {
 
   override componentDidMount() {
     this.box.current?.focus();
+    document.addEventListener('keydown', this.keysAnywhere);
+  }
+  override componentWillUnmount() {
+    document.removeEventListener('keydown', this.keysAnywhere);
   }
 
+  private readonly find = (search: Search) => {
+    this.props.on.search(search);
+    this.box.current?.focus();
+  };
+  /** Wherever the person is, letters find, and Escape goes back to all, before it closes what the browser lets it close. */
+  private readonly keysAnywhere = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const { search } = this.props;
+    if (event.isComposing || event.defaultPrevented || ctrlKey || metaKey || altKey) return;
+    if (key === 'Escape' && (search.typed || search.group)) {
+      this.find({ typed: '', group: search.typed ? search.group : null });
+      event.preventDefault();
+    } else if ((key.length === 1 && key !== ' ') || key === 'Backspace') {
+      // The letter goes where the person now is.
+      this.box.current?.focus();
+    }
+  };
+
   private readonly keys = (event: KeyboardEvent) => {
-    const { arranged, search, on } = this.props;
+    const { arranged, on } = this.props;
     const [first] = arranged.rows;
     // An Enter that ends the composing of a letter is none of ours.
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' && first) this.enter(0);
     else if (event.key === 'Enter' && first?.url) on.open(first);
-    else if (event.key === 'Escape' && search.typed) on.search({ ...search, typed: '' });
     else return;
     event.preventDefault();
   };
@@ -33,12 +55,12 @@ export class Queue extends Component<QueueProps> {
     this.props.on.search({ ...this.props.search, typed: currentTarget.value });
 
   override render(props: QueueProps) {
-    const { words, language, search, arranged, face, going, isReading, asOf, troubles, page, today, on } =
-      props;
+    const { words, language, search, arranged, isCompact, face, going, isReading, asOf, troubles } = props;
+    const { page, today, on } = props;
     const { rows } = arranged;
     const isFinding = search.typed.trim() !== '' || search.group !== null;
     return (
-      <main class="leadpact queue" lang={language}>
+      <main class={`leadpact queue ${isCompact ? 'compact' : ''}`} lang={language}>
         <header>
           <h1>{words.title}</h1>
           <span class="small" title={going || asOf}>
@@ -110,14 +132,7 @@ export class Queue extends Component<QueueProps> {
           <section class="face">
             <div>
               <p>{fill(words.faces['no-match'], { typed: search.typed })}</p>
-              <button
-                type="button"
-                class="action"
-                onClick={() => {
-                  on.search({ group: null, typed: '' });
-                  this.box.current?.focus();
-                }}
-              >
+              <button type="button" class="action" onClick={() => this.find({ group: null, typed: '' })}>
                 {words.faces['show-all']}
               </button>
             </div>

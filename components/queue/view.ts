@@ -42,6 +42,8 @@ export interface QueueProps {
   arranged: Arranged<Listed>;
   /** More than one CRM: each row says which. */
   isMixed: boolean;
+  /** The rows are as low as they can be read. */
+  isCompact: boolean;
   line(row: Listed): QueueLine;
   face: FaceView | null;
   /** What is going on: reading, or putting in order. Empty: nothing. */

@@ -17,6 +17,7 @@ import { arrange, type Search } from '../../lib/telling/queue/order.ts';
 import { fill } from '../../lib/words/fill.ts';
 import { preferencesWords } from '../../lib/words/preferences/words.ts';
 import { queueWords } from '../../lib/words/queue/words.ts';
+import { compact } from '../panel/memory.ts';
 import { language as chosenLanguage, dayHere, leftOut, quietDay, reminders } from '../preferences/own.ts';
 import { type Board, createBoard, type Entry } from '../queue/board.ts';
 import { openQueues, type Readings } from '../queue/reading.ts';
@@ -59,6 +60,7 @@ let board: Board | null = null;
 let below: Below | null = null;
 let isAgreed = true;
 let isReminded = false;
+let isCompact = false;
 let quiet: string | null = null;
 let arranged = arrange<Entry>([], search);
 
@@ -98,7 +100,7 @@ function draw() {
   const { fit, engagement } = reader.words.score;
   render(
     <Queue
-      {...{ words, language, search, arranged, face, on }}
+      {...{ words, language, search, arranged, isCompact, face, on }}
       scores={[fit, engagement]}
       isMixed={shelves.length > 1}
       line={(row) => (board as Board).line(row as Entry)}
@@ -157,7 +159,8 @@ const on: QueueEvents = {
   },
 };
 
-async function lookAtReminders() {
+async function lookAtWishes() {
+  isCompact = await compact.read();
   quiet = await quietDay.read();
   isReminded = (await reminders.read()) && (await mayNotify());
   draw();
@@ -192,16 +195,16 @@ async function load() {
 onAdded(() => void load());
 onPermissions(() => {
   void load();
-  void lookAtReminders();
+  void lookAtWishes();
 });
-quietDay.watch(() => void lookAtReminders(), closing.signal);
+quietDay.watch(() => void lookAtWishes(), closing.signal);
 onStored('rules', () => void load(), closing.signal);
 onShared((news) => {
   if (news.has(leftOut.key)) void load();
-  if (news.has(reminders.key)) void lookAtReminders();
+  if (news.has(reminders.key) || news.has(compact.key)) void lookAtWishes();
 }, closing.signal);
 addEventListener('online', () => void readings?.renew(false));
-await Promise.all([lookAtReminders(), load()]);
+await Promise.all([lookAtWishes(), load()]);
 tick(
   document,
   clock,

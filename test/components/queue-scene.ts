@@ -46,6 +46,7 @@ export function queueOf(looks: readonly Look[], reader: Reader, words: QueueWord
     search,
     arranged: arrange(rows, search),
     isMixed: false,
+    isCompact: false,
     line: (row) => tellLine((row as Row).look),
     face: null,
     going: reader.fill(words.reading, { crm: 'Odoo', n: 120 }),

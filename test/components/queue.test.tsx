@@ -64,6 +64,7 @@ function draw(
     search,
     arranged: arrange(rows, search),
     isMixed: false,
+    isCompact: false,
     line,
     face: null,
     going: '',
@@ -100,6 +101,46 @@ test('of thousands only those in sight are drawn, and only of these anything is 
   expect(all('h2').map(({ textContent }) => textContent)).toHaveLength(groups.length);
   expect(all('li[aria-posinset="1"]')[0]?.getAttribute('aria-setsize')).toBe('834');
   expect(all<HTMLElement>('.list')[0]?.style.height).toBe(`${6 * 30 + 5000 * 56}px`);
+});
+
+test('who wants it compact has low rows, and more of them', () => {
+  draw(many(5000));
+  const before = all('.entry').length;
+  draw(many(5000), undefined, { isCompact: true });
+  expect(all<HTMLElement>('.list')[0]?.style.height).toBe(`${6 * 30 + 5000 * 40}px`);
+  expect(all<HTMLElement>('li[aria-posinset="3"]')[0]?.style.top).toBe(`${30 + 2 * 40}px`);
+  expect(all('.entry').length).toBeGreaterThan(before);
+  expect(all('.queue.compact')).toHaveLength(1);
+});
+
+test('wherever the person is, letters find, and Escape goes back to all', async () => {
+  const search = vi.fn();
+  const find = (typed: string, group: Search['group']) =>
+    draw(many(60), { typed, group }, { on: { ...on, search } });
+  find('1', 'missed');
+  press('ArrowDown');
+  expect(here()).not.toBe(null);
+  press('Escape');
+  expect(search).toHaveBeenLastCalledWith({ typed: '', group: 'missed' });
+  expect(document.activeElement?.tagName).toBe('INPUT');
+  find('', 'missed');
+  press('Escape');
+  expect(search).toHaveBeenLastCalledWith({ typed: '', group: null });
+  // With nothing to go back from, it is the browser's: it closes the popup.
+  find('', null);
+  const pressed = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+  document.activeElement?.dispatchEvent(pressed);
+  expect(pressed.defaultPrevented).toBe(false);
+
+  for (const key of ['a', 'Backspace', 'é']) {
+    all<HTMLElement>('.filters button')[1]?.focus();
+    press(key);
+    expect(document.activeElement?.tagName).toBe('INPUT');
+  }
+  // A button is pressed with the space bar.
+  all<HTMLElement>('.filters button')[1]?.focus();
+  press(' ');
+  expect(document.activeElement?.tagName).toBe('BUTTON');
 });
 
 test('the arrow keys go through the list, past what is drawn, and back to the search', async () => {

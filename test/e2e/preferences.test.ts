@@ -40,7 +40,7 @@ test('language, place and pill: an open panel follows at once, the next page beg
   await expect.poll(async () => (await panel.box())?.x).toBe(16);
   expect((await panel.box())?.y).toBe(16);
   expect(before?.x).toBeGreaterThan(100);
-  await part(page).getByLabel('Börjar hopfälld').check();
+  await part(page).getByLabel('Kompakt').check();
   await panel.page.reload();
   await panel.find('.pill').waitFor();
   await picture(panel.page, 'preferences-pill-sv');
@@ -84,7 +84,7 @@ test('reminders: on, quiet, not today; all of it as a file that another browser 
   const bad = { name: 'bad.json', mimeType: 'application/json', buffer };
   await part(page).getByLabel('Take from a file').setInputFiles(bad);
   await part(page).getByText('Nothing was changed: “quiet” cannot be ["9","17"]').waitFor();
-  expect(await part(page).getByLabel('Starts as a pill').isChecked()).toBe(false);
+  expect(await part(page).getByLabel('Compact').isChecked()).toBe(false);
   await part(page).getByRole('button', { name: 'Remind me again' }).click();
 });
 

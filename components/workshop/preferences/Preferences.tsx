@@ -63,14 +63,14 @@ export class Preferences extends Component<PreferencesProps, State> {
             </option>
           ))}
         </Choice>
+        <Check
+          label={words.compact}
+          hint={words.compactHint}
+          isOn={view.compact}
+          onChange={(isOn) => act(on.compact(isOn))}
+        />
         <fieldset>
           <legend>{words.panel}</legend>
-          <Check
-            label={words.compact}
-            hint={words.compactHint}
-            isOn={view.compact}
-            onChange={(isOn) => act(on.compact(isOn))}
-          />
           {view.crms.map(({ id, name, seat }) => (
             <Choice
               key={id}

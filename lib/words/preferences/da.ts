@@ -8,8 +8,8 @@ export const da: PreferencesWords = {
   asBrowser: 'Som browseren: {language}',
 
   panel: 'Panelet',
-  compact: 'Starter foldet sammen',
-  compactHint: 'Det åbner, når du klikker på det.',
+  compact: 'Kompakt',
+  compactHint: 'Panelet starter foldet sammen og åbner, når du klikker på det; køens rækker er lave.',
   placeIn: 'Plads i {crm}',
   places: {
     auto: 'Hvor {crm} har plads',

@@ -7,8 +7,8 @@ export const en = {
   asBrowser: 'As the browser: {language}',
 
   panel: 'Panel',
-  compact: 'Starts as a pill',
-  compactHint: 'It opens when you click it.',
+  compact: 'Compact',
+  compactHint: 'The panel starts as a pill and opens when you click it; the queue has low rows.',
   placeIn: 'Place in {crm}',
   places: {
     auto: 'Where {crm} leaves room',

@@ -8,8 +8,8 @@ export const fi: PreferencesWords = {
   asBrowser: 'Kuten selaimessa: {language}',
 
   panel: 'Paneeli',
-  compact: 'Alkaa pienenä',
-  compactHint: 'Se avautuu, kun napsautat sitä.',
+  compact: 'Tiivis',
+  compactHint: 'Paneeli alkaa pienenä ja avautuu, kun napsautat sitä; jonon rivit ovat matalia.',
   placeIn: 'Paikka: {crm}',
   places: {
     auto: 'Siellä, missä on tilaa: {crm}',

@@ -8,8 +8,8 @@ export const nb: PreferencesWords = {
   asBrowser: 'Som nettleseren: {language}',
 
   panel: 'Panelet',
-  compact: 'Starter sammenfoldet',
-  compactHint: 'Det åpnes når du klikker på det.',
+  compact: 'Kompakt',
+  compactHint: 'Panelet starter sammenfoldet og åpnes når du klikker på det; køens rader er lave.',
   placeIn: 'Plassering i {crm}',
   places: {
     auto: 'Der {crm} har plass',

@@ -8,8 +8,8 @@ export const sv: PreferencesWords = {
   asBrowser: 'Som webbläsaren: {language}',
 
   panel: 'Panelen',
-  compact: 'Börjar hopfälld',
-  compactHint: 'Den öppnas när du klickar på den.',
+  compact: 'Kompakt',
+  compactHint: 'Panelen börjar hopfälld och öppnas när du klickar på den; köns rader är låga.',
   placeIn: 'Plats i {crm}',
   places: {
     auto: 'Där {crm} lämnar plats',
