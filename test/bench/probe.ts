@@ -4,6 +4,8 @@ export interface Probe {
   loaded: Promise<void>;
   /** Goes to another lead as a link of the page does; resolves when that one is painted, panel and all. */
   go(id: string): Promise<void>;
+  /** Goes to the list in the same way; resolves when the record is gone. */
+  leave(): Promise<void>;
   /** Changes 2,000 texts a second, beside the record or in it, for so many ms. */
   storm(where: 'beside' | 'inside', ms: number): Promise<number>;
   /** How far things moved without a person's doing (layout shift), and how often the panel was among them. */
@@ -100,14 +102,22 @@ export function probe({ nodes, panel }: { nodes: number; panel: boolean }): void
     await painted('numbers');
   };
 
+  const click = (address: string) => {
+    const link = document.createElement('a');
+    link.href = address;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  };
+
   const bench: Probe = {
     loaded: load(),
+    async leave() {
+      click('/demo-crm/leads');
+      await once(document, anything, () => !record());
+    },
     async go(id) {
-      const link = document.createElement('a');
-      link.href = `/demo-crm/leads/${id}`;
-      document.body.append(link);
-      link.click();
-      link.remove();
+      click(`/demo-crm/leads/${id}`);
       await drawn(id);
       await painted('went');
       if (!panel) return;

@@ -22,6 +22,9 @@ export interface Work {
   /** Calls into our script, and how many; without what follows on an awaited answer, which names no script. */
   ours: number;
   calls: number;
+  /** How often elements got their styles anew, and how often the page was laid out. */
+  styles: number;
+  layouts: number;
   /** Tasks of 50 ms, and those in which 50 ms went to our script. */
   long: number;
   longOurs: number;
@@ -117,6 +120,8 @@ export class MainThread {
       script: sum(outermost(done, ({ name }) => scripts.includes(name))),
       ours: sum(ours),
       calls: ours.length,
+      styles: done.filter(({ name }) => name === 'UpdateLayoutTree').length,
+      layouts: done.filter(({ name }) => name === 'Layout').length,
       long: slow.length,
       longOurs: slow.filter((task) => inTask(task) >= long).length,
     };
