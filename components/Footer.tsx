@@ -11,7 +11,7 @@ interface Props extends Pick<PanelProps, 'labels' | 'on' | 'reading'> {
 }
 
 /** Which agreement says so, what is to be known of it, and the lead that it was said of. */
-export function Footer({ agreement: { text, notes }, opens, reading, labels, on }: Props) {
+export function Footer({ agreement: { version, text, notes }, opens, reading, labels, on }: Props) {
   return (
     <Disclosure opened={opens('agreement', [text, ...notes.map((note) => note.text)].join())}>
       {(button, opened) => (
@@ -19,6 +19,9 @@ export function Footer({ agreement: { text, notes }, opens, reading, labels, on 
           <button class="row" {...button}>
             {text}
             <Chevron />
+          </button>
+          <button type="button" class="link" onClick={() => on.page(version)}>
+            {labels.actions.page}
           </button>
           <Copy text={() => JSON.stringify(reading.lead, null, 2)} copy={on.copy} words={labels.actions} />
           {opened}

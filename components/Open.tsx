@@ -7,6 +7,7 @@ import { Face } from './Face.tsx';
 import { Footer } from './Footer.tsx';
 import { Gate } from './Gate.tsx';
 import { Header } from './Header.tsx';
+import { Lacking } from './Lacking.tsx';
 import { Notices, Signals } from './Notices.tsx';
 import type { PanelProps } from './Panel.tsx';
 import { Promises } from './Promises.tsx';
@@ -49,21 +50,25 @@ export function Open({ scene, collapse, ...props }: PanelProps & { scene: Scene;
   );
 }
 
-/** From top to bottom in the order in which people ask. */
+/**
+ * From top to bottom in the order in which people ask: what is due, what to do about it, then why. What to do is seen
+ * without scrolling in any window.
+ */
 function Judged({ sheet, opens, ...props }: PanelProps & { sheet: Sheet; opens: Opens }) {
-  const { truths } = props.labels;
-  const { writing, outdated } = props;
-  const { promises, signals, attempts, scores, gate, treatment, next, gaps, agreement } = sheet;
+  const { truths, actions } = props.labels;
+  const { writing, filling, outdated } = props;
+  const { promises, signals, lacking, attempts, scores, gate, treatment, next, gaps, agreement } = sheet;
   return (
     <>
       {promises && <Promises promises={promises} opens={opens} />}
+      {next && <Answer answer={next} truths={truths} />}
+      {writing && !outdated && <Deeds deeds={sheet.deeds} writing={writing} />}
       <Signals signals={signals} />
+      {lacking && <Lacking lacking={lacking} filling={filling} words={actions} />}
       {attempts && <Attempts attempts={attempts} opens={opens} />}
       <Scores scores={scores} opens={opens} />
       {gate && <Gate gate={gate} opens={opens} truths={truths} />}
       {treatment && <Answer answer={treatment} truths={truths} opened={opens('treatment')} />}
-      {next && <Answer answer={next} truths={truths} />}
-      {writing && !outdated && <Deeds deeds={sheet.deeds} writing={writing} />}
       {!!gaps && (
         <section>
           <Row opened={opens('gaps')}>

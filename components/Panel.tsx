@@ -5,6 +5,7 @@ import type { Row } from '../lib/telling/row.ts';
 import type { Sheet } from '../lib/telling/sheet/sheet.ts';
 import type { Topic } from '../lib/telling/topic.ts';
 import type { Writing } from './Deeds.tsx';
+import type { Filling } from './Lacking.tsx';
 import { Open } from './Open.tsx';
 import { Pill } from './Pill.tsx';
 import { sceneOf } from './scene.ts';
@@ -14,8 +15,6 @@ export interface PanelProps {
   reading: Reading;
   /** What there is to tell of the lead at this second; null: it is not judged yet. */
   sheet: Sheet | null;
-  /** That there is an agreement, as far as is known. */
-  agreed: boolean;
   labels: Labels;
   /** When the worker last judged the lead (ms): what was explained before is explained again. */
   judgedAt?: number;
@@ -24,6 +23,7 @@ export interface PanelProps {
   outdated?: boolean;
   /** Absent: nothing can be written. */
   writing?: Writing;
+  filling: Filling;
   on: PanelEvents;
 }
 
@@ -38,6 +38,8 @@ export interface PanelEvents {
   retry(): void;
   /** Show the settings, or a part of them. */
   settings(part?: 'agreement'): void;
+  /** Show this version of the agreement on its one page. */
+  page(version: number): void;
   /** The grip as it comes and goes (null), collapsed and open: lib/page/drag.ts listens to its pointer and arrow keys. */
   grip(element: HTMLElement | null): void;
 }

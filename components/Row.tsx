@@ -13,10 +13,10 @@ interface Props {
 /** A line: what it is, and at its end how it stands. */
 export function Row({ children, side, class: name = '', opened }: Props) {
   const line = (
-    <>
+    <span class="across">
       <span class="lead">{children}</span>
       {!!side && <span class="side">{side}</span>}
-    </>
+    </span>
   );
   if (!opened) return <div class={`row ${name}`}>{line}</div>;
   return (

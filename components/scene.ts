@@ -46,7 +46,7 @@ const plain = ({ mark, title: label }: Face, text = ''): Headline => ({
 /** More of what a CRM says of its troubles does not help. */
 const most = 500;
 
-function faceOf({ reading, agreed, labels, outdated }: PanelProps): Face {
+function faceOf({ reading, labels, outdated }: PanelProps): Face {
   const { faces, failures, remedies } = labels;
   if (outdated) return { mark: 'broken', title: faces.outdated, text: faces['outdated-do'] };
   if (reading.is === 'not-a-lead')
@@ -58,7 +58,5 @@ function faceOf({ reading, agreed, labels, outdated }: PanelProps): Face {
     const retry = failure !== 'pause';
     return { mark: 'broken', title: failures[failure], text: remedies[failure], said, retry, settings };
   }
-  return agreed
-    ? { mark: 'busy', title: faces.loading }
-    : { mark: 'waiting', title: faces['no-agreement'], text: faces['no-agreement-do'] };
+  return { mark: 'busy', title: faces.loading };
 }

@@ -12,8 +12,6 @@ export type Reading =
 
 /** The lead of the page; cleared on each change of route before anything else happens. */
 export const reading = signal<Reading>({ is: 'not-a-lead' });
-/** That there is an agreement to judge by, as far as is known. */
-export const agreed = signal(true);
 /** Milliseconds since 1970; set by the ticking of the page, never read from a clock here. */
 export const now = signal(0);
 /** This copy of the script is older than the installed extension. */

@@ -12,9 +12,9 @@ const rooms: Record<string, { may: string[]; types?: string[]; else: string }> =
   },
   verdict: { may: ['agreement'], else: 'The judgement is pure. Hand it what it needs as an argument.' },
   telling: {
-    may: ['words', 'verdict', 'agreement'],
+    may: ['words', 'verdict', 'agreement', 'report'],
     types: ['crm'],
-    else: 'A verdict is told from itself. Drawing belongs in components, laying out for a terminal in lib/cli.',
+    else: 'Verdicts, agreements and reports are told from themselves. Drawing belongs in components, laying out for a terminal in lib/cli.',
   },
   report: { may: ['verdict', 'agreement'], else: 'A report is made of verdicts. Hand in the rest.' },
   description: {

@@ -1,7 +1,7 @@
-import { batch, effect } from '@preact/signals-core';
+import { effect } from '@preact/signals-core';
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { askWorker } from '../../lib/browser/messages.ts';
-import { agreed, clockSkew, film, lead, now, reading } from '../../lib/state.ts';
+import { clockSkew, film, lead, now, reading } from '../../lib/state.ts';
 import type { Topic } from '../../lib/telling/topic.ts';
 import { onRules } from '../rules/following.ts';
 import { onLanguage } from './memory.ts';
@@ -39,10 +39,7 @@ export function keepJudged(crm: string, clock: () => number, signal: AbortSignal
       });
       if (isOld()) return;
       asking = false;
-      batch(() => {
-        agreed.value = answer !== null;
-        film.value = answer;
-      });
+      film.value = answer;
     } catch (error) {
       if (isOld()) return;
       reading.value = { is: 'failed', failure: 'not-understood', said: String(error) };

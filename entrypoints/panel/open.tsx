@@ -6,7 +6,7 @@ import { askWorker } from '../../lib/browser/messages.ts';
 import { onInquiry } from '../../lib/browser/tab.ts';
 import { onToggle } from '../../lib/browser/toggle.ts';
 import { isLittle } from '../../lib/crm/budget.ts';
-import type { CrmPage } from '../../lib/crm/crm.ts';
+import type { CrmPage, Wanted } from '../../lib/crm/crm.ts';
 import { copyText } from '../../lib/page/clipboard.ts';
 import { letDrag } from '../../lib/page/drag.ts';
 import { keepKeys } from '../../lib/page/keys.ts';
@@ -15,6 +15,7 @@ import { startPlace } from '../../lib/page/place.ts';
 import { tick } from '../../lib/page/tick.ts';
 import { clockSkew, lead, now, outdated, reading } from '../../lib/state.ts';
 import { drawPanel } from './draw.tsx';
+import { createFilling } from './filling.ts';
 import { follow } from './follow.ts';
 import { fulfil } from './inquiry.ts';
 import { explain, keepJudged } from './judging.ts';
@@ -77,9 +78,12 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
       reading.value = { is: 'failed', failure: 'pause', lead: lead.peek() };
     },
   });
+  let wanted: Wanted = {};
   const reader: Reader = {
-    read: async (ref, signal) =>
-      crm.read(ref, ask, signal, await askWorker<Questions, 'wanted'>('wanted', crm.id)),
+    async read(ref, signal) {
+      wanted = await askWorker<Questions, 'wanted'>('wanted', crm.id);
+      return crm.read(ref, ask, signal, wanted);
+    },
     recent: createRecent(),
     isShort: () => isShort,
     clock,
@@ -114,10 +118,11 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
     grip,
     explain,
     settings: (part) => void askWorker<Questions, 'settings'>('settings', part),
+    page: (version) => void askWorker<Questions, 'page'>('page', version),
     copy: (text) => copyText(document, text),
   };
   const cannot = () => labels.peek().actions.cannot;
   const writing = keepWriting({ crm, ask, host: seat.host, clock, renew, cannot }, working);
   const kept = { labels: () => labels.value, collapsed: () => folded.value, writing };
-  drawPanel(seat.box, on, kept, seated);
+  drawPanel(seat.box, { on, filling: createFilling(crm, () => wanted) }, kept, seated);
 }

@@ -20,10 +20,10 @@ export type Questions = {
   labels: { sent: { languages: Languages; crm: string }; answer: Labels };
   /** What the agreement wants to know of a lead, by this CRM's names. */
   wanted: { sent: string; answer: Wanted };
-  /** What is to be told of a lead from a second on; null: there is no agreement. */
+  /** What is to be told of a lead from a second on. */
   judge: {
     sent: Setting & { lead: Lead; from: number; languages: Languages };
-    answer: Film<Sheet> | null;
+    answer: Film<Sheet>;
   };
   /** A lead was read, on a page at this address: for the queue that it may be in, and the badge. */
   seen: { sent: { crm: string; page: string; lead: Lead }; answer: undefined };
@@ -50,6 +50,8 @@ export type Questions = {
   description: { sent: string; answer: Description | null };
   /** Shows the settings, or a part of them. */
   settings: { sent: 'agreement' | undefined; answer: undefined };
+  /** Shows this version of the agreement on its one page. */
+  page: { sent: number; answer: undefined };
   /** What is in force in this browser, whose it is, and what the last sync said. */
   rules: { sent: undefined; answer: InForce };
   /** Asks for the newest rules now, and then the same. */

@@ -5,6 +5,7 @@ import type { Ask, CrmPage } from '../../lib/crm/crm.ts';
 import { isMeant } from '../../lib/page/meant.ts';
 import { clockSkew, lead } from '../../lib/state.ts';
 import { awaitWriter, type Opened, type Writer } from './desk.ts';
+import { onLanguage } from './memory.ts';
 import type { Questions } from './questions.ts';
 
 /** A clock that is wrong by less (ms) may be the time that the CRM's answer took. */
@@ -97,6 +98,7 @@ export function keepWriting(
     stop();
     close();
   });
+  onLanguage(() => open.value && void start(open.value), working);
   const asked = (deed: NonNullable<Writing['open']>) => {
     const again = open.peek() === deed;
     close();

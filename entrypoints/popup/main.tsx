@@ -28,7 +28,7 @@ import { crmOf } from '../sites/crm.ts';
 import { readerOf } from '../worker/reader.ts';
 import { rules } from '../worker/rules.ts';
 import { type Below, lookBelow } from './below.ts';
-import { asOf, faceView, placeOf, troubleViews, withoutAgreement } from './view.ts';
+import { asOf, faceView, placeOf, troubleViews } from './view.ts';
 
 /** What came in is drawn so many ms later, together with what comes meanwhile; what a person does, at once. */
 const gathering = 100;
@@ -58,7 +58,6 @@ let search: Search = { group: null, typed: '' };
 let readings: Readings | null = null;
 let board: Board | null = null;
 let below: Below | null = null;
-let isAgreed = true;
 let isReminded = false;
 let isCompact = false;
 let quiet: string | null = null;
@@ -94,9 +93,7 @@ function draw() {
     ...busy.map(({ standing, count }) => fill(words.reading, { crm: standing.site.name, n: count })),
     ...(busy.length === 0 && waiting > 0 ? [fill(words.sorting, { n: waiting })] : []),
   ];
-  const face = isAgreed
-    ? faceView(shelves, arranged, busy.length > 0 || waiting > 0, words)
-    : withoutAgreement(reader);
+  const face = faceView(shelves, arranged, busy.length > 0 || waiting > 0, words);
   const { fit, engagement } = reader.words.score;
   render(
     <Queue
@@ -173,11 +170,10 @@ async function load() {
   loading = new AbortController();
   const here = AbortSignal.any([closing.signal, loading.signal]);
   const [standings, inForce] = await Promise.all([queueSites(), rules.read()]);
-  isAgreed = inForce.timeline.length > 0;
   const endOfDay = (now: number) => new Date(now).setHours(24, 0, 0, 0);
   const fresh = createBoard({ rules: inForce, reader, clock, endOfDay }, sortLater, here);
   const put = ({ key, standing, queue }: Readings['shelves'][number]) => {
-    if (queue && isAgreed) fresh.put(key, standing.site.name, queue.leads);
+    if (queue) fresh.put(key, standing.site.name, queue.leads);
     sortLater();
   };
   const isOnline = () => navigator.onLine;

@@ -76,13 +76,6 @@ export function faceView(
   return counts.waiting === all ? { mark: 'kept', title: faces['none-due'], text: '' } : null;
 }
 
-/** Where nothing can be judged yet. */
-export const withoutAgreement = ({ words: { faces } }: Reader): FaceView => ({
-  mark: 'waiting',
-  title: faces['no-agreement'],
-  text: faces['no-agreement-do'],
-});
-
 /** When the oldest of it was read; empty: nothing was. */
 export function asOf(shelves: readonly Shelf[], words: QueueWords, reader: Reader, now: number): string {
   const times = shelves.flatMap(({ queue }) => (queue && queue.leads.length > 0 ? [queue.readAt] : []));

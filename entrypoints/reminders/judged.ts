@@ -32,7 +32,6 @@ export async function judgeLeads({ mine }: Leads, now: number): Promise<Judged> 
     // Pages wait for the worker too.
     if (++turn % atOnce === 0) await new Promise((others) => setTimeout(others));
     const timeline = await timelineFor(inForce, lead);
-    if (timeline.length === 0) continue;
     for (const { inForceFrom } of timeline) {
       const at = Date.parse(inForceFrom);
       if (at > now && at < changesAt) changesAt = at;

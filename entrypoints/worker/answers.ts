@@ -1,7 +1,8 @@
 import type { Lead } from '../../lib/agreement/lead.ts';
 import { wantedFields } from '../../lib/agreement/wanted.ts';
-import { openSettings } from '../../lib/browser/extension.ts';
+import { openSettings, ownPage } from '../../lib/browser/extension.ts';
 import { start } from '../../lib/browser/scripts.ts';
+import { showPage } from '../../lib/browser/tab.ts';
 import { film } from '../../lib/telling/film.ts';
 import { tellForms } from '../../lib/telling/forms.ts';
 import { tellLabels } from '../../lib/telling/labels.ts';
@@ -39,7 +40,7 @@ export const answers: Answers = {
   wanted: async (crm) => wantedFields((await rules.read()).timeline, crm),
   async judge({ lead, from, languages, ...setting }) {
     const lookAt = await lookFor(lead, languages);
-    return lookAt && film(lead.id, (now) => tellSheet(lookAt(now), setting), from, ahead);
+    return film(lead.id, (now) => tellSheet(lookAt(now), setting), from, ahead);
   },
   async seen({ crm, page, lead }) {
     await keepSeen(crm, new URL(page), lead);
@@ -47,11 +48,11 @@ export const answers: Answers = {
   },
   async explain({ lead, now, topic, readAt, languages }) {
     const lookAt = await lookFor(lead, languages);
-    return lookAt ? explainTopic(topic, { ...lookAt(now), readAt }) : [];
+    return explainTopic(topic, { ...lookAt(now), readAt });
   },
   async forms({ lead, now, languages, crm, start: isAbsent }, tab) {
     const lookAt = await lookFor(lead, languages);
-    if (!lookAt || (isAbsent && !(await startWriter(crm.id, tab)))) return null;
+    if (isAbsent && !(await startWriter(crm.id, tab))) return null;
     const look = lookAt(now);
     return tellForms(look, crm.name, pickLocale(languages, look.reader.language));
   },
@@ -68,17 +69,20 @@ export const answers: Answers = {
     await openSettings(part ? `#${part}` : '');
     return undefined;
   },
+  async page(version) {
+    await showPage(ownPage(`agreement.html#${version}`));
+    return undefined;
+  },
   async budget({ crm, budget: { left, of } }) {
     if (await siteFor(crm)) await budgetFor(crm).write({ left, of, at: Date.now() });
     return undefined;
   },
 };
 
-/** How a lead is to be told of at a moment (ms since 1970), by the rules in force; null: there is no agreement. */
-async function lookFor(lead: Lead, languages: readonly string[]): Promise<((now: number) => Look) | null> {
+/** How a lead is to be told of at a moment (ms since 1970), by the rules in force: there always are some, if only the example. */
+async function lookFor(lead: Lead, languages: readonly string[]): Promise<(now: number) => Look> {
   const inForce = await rules.read();
   const timeline = await timelineFor(inForce, lead);
-  if (timeline.length === 0) return null;
   const [reader, basis] = await Promise.all([readerOf(languages), readBasis(inForce)]);
   return (now) => ({ ...createLook(lead, timeline, judge(lead, timeline, now), now, reader), basis });
 }

@@ -107,8 +107,9 @@ export function openWriter(write: CrmWrite): void {
     return (next, opened) => {
       if (place && place !== next) render(null, place);
       place = next;
-      if (opened !== (paper?.opened ?? null))
-        paper = opened && newPaper(opened, fitting(opened.form, opened.deed, write));
+      // The same form in another language keeps what somebody has put into it.
+      if (paper && opened?.deed === paper.opened.deed) paper.opened = opened;
+      else paper = opened && newPaper(opened, fitting(opened.form, opened.deed, write));
       draw();
     };
   });

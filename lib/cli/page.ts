@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { show } from '../agreement/problem.ts';
+import { composePage } from '../telling/page/compose.ts';
+import { writeHtml } from '../telling/page/html.ts';
 import { type Command, UsageError } from './command.ts';
 import { readLanguage } from './language.ts';
-import { composePage } from './page/compose.ts';
-import { writeHtml } from './page/html.ts';
 import { writeMarkdown } from './page/markdown.ts';
 import { oneFile, readOne } from './timeline.ts';
 

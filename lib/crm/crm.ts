@@ -173,6 +173,12 @@ export interface CrmPage extends CrmSite {
   /** What the page says of its record, for a CRM that keeps it in fields instead of text; all of its text if absent. */
   says?(root: Element): string;
   read(ref: RecordRef, ask: Ask, signal: AbortSignal, wanted: Wanted): Promise<Lead>;
+  /** What this CRM calls the fields that it reads by itself, for people who look for one to fill it in. */
+  names?: Wanted;
+  /** What a person fills a field in with, on the page of a record; null: it is not there. `name`: this CRM's own. */
+  control?(root: Element, name: string): HTMLElement | null;
+  /** The address where a record is edited, for a CRM that shows it in another form. @param here a page of the record */
+  form?(id: string, here: URL): string;
   /** Corners that the CRM needs for itself. */
   avoid?: Corner[];
   /** How old (ms) what was read may become in a page that is looked at, where calls are rationed; 120 s if absent. */

@@ -42,6 +42,7 @@ const on = () => ({
   copy: vi.fn(async () => true),
   retry: vi.fn(),
   settings: vi.fn(),
+  page: vi.fn(),
   grip: vi.fn(),
 });
 
@@ -95,7 +96,6 @@ describe('the pill', () => {
     ['unmapped', 'Stage unknown'],
     ['loading', 'Reading the lead…'],
     ['not-a-lead', 'No lead on this page'],
-    ['no-agreement', 'No agreement yet'],
     ['not-signed-in', 'Not signed in to Odoo'],
     ['outdated', 'Leadpact was updated · Reload to go on'],
   ])('says of %s: %s', (name, said) => {
@@ -388,7 +388,7 @@ describe('what makes it less certain', () => {
     ['newer-schema', bySigners, 'Nothing new was taken: it needs a newer version of Leadpact'],
   ])('says what the agreement rests on: %s', (name, version, notes) => {
     show(name);
-    expect(text('footer')).toBe(`${version}Copy lead as JSON${notes}`);
+    expect(text('footer')).toBe(`${version}On one pageCopy lead as JSON${notes}`);
   });
 
   it('leads from there to the settings, and opens to the whole of it', async () => {
@@ -495,6 +495,40 @@ describe('copying the lead', () => {
     await press('Copy lead as JSON');
     await vi.waitFor(() => expect(text('.copy [role=status]')).toBe('Not copied'));
   });
+});
+
+describe('required fields that are empty', () => {
+  it('are listed, each with the way to where it is filled in', async () => {
+    const go = vi.fn(() => true);
+    show('to-fill-in', { filling: { leads: true, nameOf: (field) => field, go } });
+    expect(text('.lacking')).toBe('Still to be filled inCountryIndustryJob title');
+    expect(text('.signals')).toBe('');
+    await press('Industry');
+    expect(go).toHaveBeenCalledWith('industry');
+    expect(text('.lacking [role=status]')).toBe('');
+  });
+
+  it('say what the CRM calls them, where it shows none or nobody knows where', async () => {
+    show('to-fill-in', { filling: { leads: true, nameOf: () => 'x_industry', go: () => false } });
+    await press('Industry');
+    expect(text('.lacking [role=status]')).toBe(
+      'Not in sight on this page, perhaps in another tab of the record. Odoo’s name for it: x_industry',
+    );
+    show('to-fill-in-somewhere');
+    expect(root.querySelector('.lacking button')).toBeNull();
+    expect(text('.lacking li')).toBe('Country organization.address.country Industry ');
+  });
+
+  it('are none that nobody knows', () => {
+    show('partly-unknown');
+    expect(root.querySelector('.lacking')).toBeNull();
+  });
+});
+
+it('leads to the agreement on one page, in the version that judged', async () => {
+  const { on } = show('running');
+  await press('On one page');
+  expect(on.page).toHaveBeenCalledWith(7);
 });
 
 describe('what the settings can mend', () => {

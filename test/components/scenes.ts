@@ -1,3 +1,4 @@
+import type { Filling } from '../../components/Lacking.tsx';
 import type { PanelProps } from '../../components/Panel.tsx';
 import type { Draft, FormProps, Phase } from '../../components/write/Form.tsx';
 import { type Content, tellContent, tellProblem } from '../../entrypoints/write/tell.ts';
@@ -26,10 +27,12 @@ import type { Reader } from '../../lib/words/reader.ts';
 export interface Scene {
   reading: PanelProps['reading'];
   verdict?: Verdict | null;
+  /** Absent: the agreement alone. */
   timeline?: Timeline;
   basis?: Basis;
   clockSkew?: number | null;
   outdated?: boolean;
+  filling?: Filling;
   paper?: Paper;
 }
 
@@ -474,9 +477,27 @@ export const scenes: Record<string, Scene> = {
         activity: 'c1',
         owner: 'marketing',
       },
-      { code: 'bypassed-gate', why: 'required-fields-empty', stage: 'sal', fields: ['country', 'industry'] },
     ],
   }),
+  'to-fill-in': judged({
+    stage: { ...verdict.stage, missingFields: ['country', 'industry', 'jobTitle'] },
+    signals: [
+      {
+        code: 'bypassed-gate',
+        why: 'required-fields-empty',
+        stage: 'mql',
+        fields: ['country', 'industry', 'jobTitle'],
+      },
+    ],
+  }),
+  'to-fill-in-somewhere': {
+    ...judged({ stage: { ...verdict.stage, missingFields: ['country', 'industry'] } }),
+    filling: {
+      leads: false,
+      nameOf: (field) => (field === 'country' ? 'organization.address.country' : undefined),
+      go: () => false,
+    },
+  },
   'done-late': judged({
     promises: [
       firstContact({
@@ -714,7 +735,6 @@ export const scenes: Record<string, Scene> = {
   },
   loading: { reading: { is: 'loading' } },
   'not-a-lead': { reading: { is: 'not-a-lead' } },
-  'no-agreement': { reading: read(), timeline: [] },
   ...Object.fromEntries(
     failures.map((failure): [string, Scene] => [
       failure,
@@ -732,25 +752,24 @@ export const scenes: Record<string, Scene> = {
 
 /** What the panel is given in a scene: what the worker would tell of it. */
 export function stage(
-  { reading, verdict, timeline, basis, clockSkew = null, outdated, paper }: Scene,
+  { reading, verdict, timeline, basis, clockSkew = null, outdated, filling, paper }: Scene,
   agreement: Agreement,
   { reader, on, collapsed }: Telling,
 ): PanelProps {
-  const rules = timeline ?? [agreement];
   const { lead } = reading;
   const look =
-    lead && verdict && rules.length > 0 ? { ...createLook(lead, rules, verdict, now, reader), basis } : null;
+    lead && verdict ? { ...createLook(lead, timeline ?? [agreement], verdict, now, reader), basis } : null;
   const readAt = reading.is === 'read' ? reading.readAt : undefined;
   const writing = { open: paper?.deed ?? null, ask() {}, place() {} };
   return {
     reading,
     sheet: look && tellSheet(look, { crm: 'Odoo', clockSkew }),
-    agreed: rules.length > 0,
     labels: tellLabels(reader, 'Odoo'),
     judgedAt: now,
     collapsed,
     outdated,
     writing,
+    filling: filling ?? { leads: true, nameOf: (field) => field, go: () => true },
     on: { ...on, explain: async (topic) => (look ? explainTopic(topic, { ...look, readAt }) : []) },
   };
 }

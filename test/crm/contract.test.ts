@@ -80,6 +80,19 @@ describe.each(fixtures)('$crm.id, recorded on $recorded', (fixture) => {
     expect(crm.root(page(pages.other, fixture), ref)).toBeNull();
   });
 
+  it('leads to where a field is filled in, on the page or in a form of its own', () => {
+    const { names = {}, control, form } = crm;
+    const here = crm.examples.find(({ record }) => record?.id === ref.id && record.kind === ref.kind);
+    const root = crm.root(page(pages.shown, fixture), ref) as Element;
+    for (const name of [...Object.values(names), 'nobody has this'])
+      expect(control?.(root, name)?.matches('input, textarea, select, button') ?? true, name).toBe(true);
+    expect(control?.(root, 'nobody has this') ?? null).toBeNull();
+    const edited = form && new URL(form(ref.id, new URL(here?.url ?? '')));
+    expect(edited?.origin ?? '').toBe(edited ? new URL(here?.url ?? '').origin : '');
+    expect(edited && crm.locate(edited)).toBe(edited && null);
+    expect(edited?.href ?? ref.id).toContain(ref.id);
+  });
+
   it('waits for a page that is still loading', () => {
     expect(crm.root(page(pages.half, fixture), ref)).toBeNull();
     expect(crm.root(page('<!doctype html><body></body>', fixture), ref)).toBeNull();

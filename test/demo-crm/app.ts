@@ -8,7 +8,7 @@ export function app(store: Store, user: User | null, method: string, path: strin
   if (path === '/demo-crm/app/leads') {
     return { json: { user, now: store.clock(), leads: [...store.prospects.values()].map(summary) } };
   }
-  const [, id, action] = /^\/demo-crm\/app\/leads\/(\d+)(?:\/(log|phase|value))?$/.exec(path) ?? [];
+  const [, id, action] = /^\/demo-crm\/app\/leads\/(\d+)(?:\/(log|phase|field))?$/.exec(path) ?? [];
   const prospect = store.prospects.get(Number(id));
   if (!prospect) return { status: 404, json: { message: 'Not found' } };
   if (method === 'POST' && !act(store, user, prospect, action, body)) {
@@ -27,6 +27,7 @@ function act(
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const word = (key: string) => (typeof given[key] === 'string' ? given[key] : null);
   if (action === 'phase') return store.move(prospect, word('phase') ?? '');
+  if (action === 'field') return store.fill(prospect, word('name') ?? '', word('value') ?? '');
   if (action !== 'log') return false;
   const type = word('type');
   if (!type) return false;

@@ -92,6 +92,20 @@ export class Store {
     return written;
   }
 
+  /** Fills in a field that a page shows; false: it has no such field. */
+  fill(prospect: Prospect, name: string, value: string): boolean {
+    const { person, company } = prospect;
+    const amount = Number(value);
+    if (name === 'person.position') person.position = value;
+    else if (name === 'company.nation') company.nation = value;
+    else if (name === 'company.sector') company.sector = value;
+    else if (name === 'company.headcount') company.headcount = amount || null;
+    else if (name === 'closedBecause') prospect.closedBecause = value;
+    else if (name === 'value.amount' && amount) prospect.value = { amount, set: this.clock() };
+    else return false;
+    return true;
+  }
+
   move(prospect: Prospect, phase: string): boolean {
     if (!phases.some((known) => known === phase)) return false;
     prospect.phase = phase;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { beforeEach, expect, test } from 'vitest';
 import { PanelInPage } from './panel.ts';
-import { useChromium, useDemo } from './stage.ts';
+import { picture, useChromium, useDemo } from './stage.ts';
 
 const stage = useChromium();
 const demo = useDemo();
@@ -42,4 +42,28 @@ test('a clock opens to what leadpact explain says of it', async () => {
   const still = told.filter((sentence) => !/used so far/i.test(sentence));
   expect(still.length).toBeGreaterThan(4);
   expect(still.filter((sentence) => !lines.has(sentence))).toEqual([]);
+});
+
+test('an empty field leads to where it is filled in, and the agreement to its one page', async () => {
+  const page = await stage.page();
+  await page.goto(demo.crm.enter('dana', '/leads/38'));
+  const panel = await new PanelInPage(page).ready();
+  const empty = () => panel.find('.lacking li').allInnerTexts();
+  expect(await empty()).toEqual(['Country', 'Job title']);
+  await panel.button('Job title').press('Enter');
+  const field = page.getByRole('textbox', { name: 'Position' });
+  await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
+  await picture(page, 'empty-field');
+  await page.keyboard.type('Head of Operations');
+  await page.keyboard.press('Enter');
+  await expect.poll(empty, { timeout: 15_000 }).toEqual(['Country']);
+
+  const opened = stage.browser.context.waitForEvent('page');
+  await panel.button('On one page').click();
+  const paper = await opened;
+  await paper.getByRole('heading', { level: 1, name: 'Example agreement' }).waitFor();
+  expect(new URL(paper.url()).hash).toBe('#1');
+  expect(await paper.getByRole('button', { name: 'Print' }).count()).toBe(1);
+  await picture(paper, 'one-page');
+  await paper.close();
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepJudged } from '../../entrypoints/panel/judging.ts';
 import type { Questions } from '../../entrypoints/panel/questions.ts';
 import type { Lead } from '../../lib/agreement/lead.ts';
-import { agreed, film, lead, now, reading } from '../../lib/state.ts';
+import { film, lead, now, reading } from '../../lib/state.ts';
 import type { Sheet } from '../../lib/telling/sheet/sheet.ts';
 
 type Sent = Questions['judge']['sent'];
@@ -11,7 +11,6 @@ type Answer = Questions['judge']['answer'];
 const questions: {
   sent: Sent;
   answer(named: string): Promise<void>;
-  none(): Promise<void>;
   fail(): Promise<void>;
 }[] = [];
 let stored: () => void = () => {};
@@ -27,10 +26,6 @@ vi.mock('../../lib/browser/messages.ts', () => ({
           // What a film shows is the worker's; here films are told apart by the agreement that they name.
           const first = { agreement: { text: named } } as Sheet;
           resolve({ lead: sent.lead.id, from: sent.from, first, changes: [] });
-          return settled();
-        },
-        none() {
-          resolve(null);
           return settled();
         },
         fail() {
@@ -79,7 +74,6 @@ afterEach(() => {
   life.abort();
   questions.length = 0;
   film.value = null;
-  agreed.value = true;
 });
 
 test('the answer to the last question counts, in whatever order they come', async () => {
@@ -155,13 +149,4 @@ test('a worker that fails is said, and asked again with the next reading', async
   show('1');
   await question(1).answer('rules');
   expect(film.value?.lead).toBe('1');
-});
-
-test('that there is no agreement is an answer, until there is one', async () => {
-  show('1');
-  await question(0).none();
-  expect([agreed.value, film.value]).toEqual([false, null]);
-  stored();
-  await question(1).answer('rules');
-  expect(agreed.value).toBe(true);
 });

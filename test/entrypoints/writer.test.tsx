@@ -97,3 +97,25 @@ test('writes nothing when it cannot be known who the token is', async () => {
   await expect.poll(() => place.textContent).toContain('Failed');
   expect(attempt).not.toHaveBeenCalled();
 });
+
+test('another language keeps what somebody has put into the form, another form does not', () => {
+  let draw: Writer = () => {};
+  const desk = { ask: async () => null, now: () => 0, subject: () => null } as unknown as Desk;
+  Reflect.set(globalThis, 'leadpactWriter', (open: (desk: Desk) => Writer) => {
+    draw = open(desk);
+  });
+  openWriter({ attempt: async () => ({}) });
+  draw(place, opened);
+  const channel = () => place.querySelector<HTMLInputElement>('input:checked')?.value;
+  const email = place.querySelector<HTMLInputElement>('input[value=email]');
+  // What a script types is nothing that a person wants to say.
+  const change = new Event('change', { bubbles: true });
+  Object.defineProperty(change, 'isTrusted', { value: true });
+  if (email) email.checked = true;
+  email?.dispatchEvent(change);
+  draw(place, { ...opened, form: { ...opened.form, choose: 'Hur' } });
+  expect(place.querySelector('legend')?.textContent).toBe('Hur');
+  expect(channel()).toBe('email');
+  draw(place, { ...opened, deed: 'move' });
+  expect(channel()).not.toBe('email');
+});

@@ -50,7 +50,7 @@ window.show = (name, language, collapsed) => {
   const scene = scenes[name];
   if (!scene) throw new Error(`There is no scene ${name}`);
   const { reader, agreement } = tellerOf(language);
-  const on = { toggle() {}, retry() {}, settings() {}, grip() {}, copy: async () => true };
+  const on = { toggle() {}, retry() {}, settings() {}, page() {}, grip() {}, copy: async () => true };
   render(null, seat);
   render(<Panel {...stage(scene, agreement, { reader, on, collapsed })} />, seat);
   const paper = paperOf(scene, agreement, reader);

@@ -33,7 +33,7 @@ const reader = createReader(words('en'), {
   locale: 'en-GB',
   timeZone: 'Europe/Stockholm',
 });
-const on = { toggle() {}, retry() {}, settings() {}, grip() {}, copy: async () => true };
+const on = { toggle() {}, retry() {}, settings() {}, page() {}, grip() {}, copy: async () => true };
 const frame = () => new Promise((over) => setTimeout(over));
 
 /** Draws every scene with this text, collapsed and open, and tells what `look` sees in each. */

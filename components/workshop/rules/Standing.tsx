@@ -55,6 +55,13 @@ export function Standing({ view, words, locale, children }: Props) {
               : fill(words.next, { version: one.version, at: tellMoment(one.from, locale) })}
           </p>
         ))}
+      {version && (
+        <p>
+          <a href={`/agreement.html#${version.version}`} target="_blank" rel="noopener">
+            {words.onePage}
+          </a>
+        </p>
+      )}
       {children}
     </div>
   );

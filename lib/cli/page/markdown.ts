@@ -1,5 +1,5 @@
 import type { Block, Lines, Page } from '../../report/page/page.ts';
-import type { Frame } from './html.ts';
+import type { Frame } from '../../telling/page/html.ts';
 
 /** The page as Markdown (GitHub's tables). */
 export function writeMarkdown(

@@ -5,7 +5,7 @@ import { missingOwners, type Proposal, writeTargets } from '../../sync/proposal.
 import { Refusal } from '../../sync/refusal.ts';
 import { signersOf } from '../../sync/signature.ts';
 import type { Held } from '../../sync/state.ts';
-import type { Place } from '../page/compose.ts';
+import type { Place } from '../../telling/page/compose.ts';
 import { clean } from '../table.ts';
 import { describePlan, listPast } from './plan.ts';
 import { describeSuccession } from './succession.ts';

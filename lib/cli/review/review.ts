@@ -1,8 +1,8 @@
 import { fingerprintOf } from '../../sync/fingerprint.ts';
 import type { Content } from '../../sync/metadata.ts';
 import type { Proposal } from '../../sync/proposal.ts';
+import type { Place } from '../../telling/page/compose.ts';
 import type { Io } from '../command.ts';
-import type { Place } from '../page/compose.ts';
 import type { Repository } from '../repository/repository.ts';
 import { tellMoves } from './leads.ts';
 import { describeProposal, successionsOf } from './proposal.ts';

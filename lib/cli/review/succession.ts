@@ -1,5 +1,5 @@
 import type { Agreement } from '../../agreement/schema.ts';
-import { composePage, type Place } from '../page/compose.ts';
+import { composePage, type Place } from '../../telling/page/compose.ts';
 import { writeMarkdown } from '../page/markdown.ts';
 import { diffPages } from './diff.ts';
 import { compareParts } from './parts.ts';

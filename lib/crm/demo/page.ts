@@ -1,3 +1,4 @@
+import { named } from '../control.ts';
 import type { CrmPage } from '../crm.ts';
 import { CrmError } from '../crm.ts';
 import { readLead } from './read.ts';
@@ -29,6 +30,18 @@ export const page: CrmPage = {
     if (ref.kind !== kind) throw new CrmError('not-found', { said: `${ref.kind} is not a lead here` });
     return readLead(ref.id, ask, signal);
   },
+
+  names: {
+    companyName: 'company.name',
+    industry: 'company.sector',
+    employees: 'company.headcount',
+    country: 'company.nation',
+    jobTitle: 'person.position',
+    source: 'origin',
+    lossReason: 'closedBecause',
+    dealValue: 'value.amount',
+  },
+  control: (root, name) => named(root, 'input[name]', name) ?? null,
 
   avoid: ['top-left', 'bottom-left', 'top-right'],
 };

@@ -6,7 +6,7 @@ import { cellOf, shownOf } from './api.ts';
 import type { Columns } from './columns.ts';
 
 /** The fields that every Dynamics has a place for. */
-const own: Wanted = {
+export const own: Wanted = {
   companyName: 'companyname',
   employees: 'numberofemployees',
   jobTitle: 'jobtitle',

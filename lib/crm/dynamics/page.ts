@@ -1,5 +1,6 @@
 import type { CrmPage } from '../crm.ts';
 import { baseOf, locate } from './address.ts';
+import { own } from './facts.ts';
 import { readLead } from './lead.ts';
 import { site } from './site.ts';
 
@@ -21,6 +22,13 @@ export const page: CrmPage = {
   },
 
   read: readLead,
+
+  names: own,
+  /** As Microsoft's own test library finds what a field is filled in with (EasyRepro, `TextFieldValue`). */
+  control(root, name) {
+    const controls = root.querySelectorAll<HTMLElement>(':is(input, textarea, select, button)[data-id]');
+    return [...controls].find((one) => one.dataset.id?.startsWith(`${name}.fieldControl`)) ?? null;
+  },
 
   // Bars above, the lead's own name and process below them; the site map is on the left.
   avoid: ['top-left', 'top-right', 'bottom-left'],

@@ -104,7 +104,7 @@ export function fromRecord(row: Fields, wanted: Wanted, gaps: Gap[]): Lead {
 }
 
 /** The fields that every EspoCRM has a place for. */
-const own: Wanted = {
+export const own: Wanted = {
   companyName: 'accountName',
   jobTitle: 'title',
   country: 'addressCountry',

@@ -1,5 +1,5 @@
 import type { CrmPage, RecordRef } from '../crm.ts';
-import { readLead } from './lead.ts';
+import { own, readLead } from './lead.ts';
 import { site } from './site.ts';
 
 const kind = 'Lead';
@@ -36,6 +36,9 @@ export const page: CrmPage = {
   },
 
   read: (ref, ask, signal, wanted) => readLead(ref, ask, signal, wanted),
+
+  names: own,
+  form: (id, { origin, pathname }) => `${origin}${pathname}#Lead/edit/${id}`,
 
   avoid: ['top-left', 'top-right'],
 };

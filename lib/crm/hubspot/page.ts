@@ -26,6 +26,14 @@ export const page: CrmPage = {
 
   read: readLead,
 
+  names: {
+    companyName: 'company',
+    employees: 'numemployees',
+    jobTitle: 'jobtitle',
+    country: 'country',
+    source: 'hs_analytics_source',
+  },
+
   // The account's menu and search above, the contact's own name and buttons on the left.
   avoid: ['top-left', 'top-right', 'bottom-left'],
 };

@@ -99,7 +99,7 @@ async function readRecord(ref: RecordRef, { call, post }: Rpc): Promise<Row> {
 }
 
 /** The fields that every Odoo has a place for. */
-const own: Wanted = {
+export const own: Wanted = {
   country: 'country_id',
   jobTitle: 'function',
   companyName: 'partner_name',

@@ -1,6 +1,7 @@
+import { controlIn, named } from '../control.ts';
 import type { CrmPage } from '../crm.ts';
 import { locate } from './address.ts';
-import { readLead } from './lead.ts';
+import { own, readLead } from './lead.ts';
 import { connect } from './rpc.ts';
 import { site } from './site.ts';
 
@@ -24,6 +25,10 @@ export const page: CrmPage = {
   turn: (root) => root.querySelector('.o_cp_pager .o_pager_value'),
 
   read: (ref, ask, signal, wanted) => readLead(ref, connect(ask, signal), wanted),
+
+  names: own,
+  /** Those of a tab of the form that is not open are not in the page. */
+  control: (root, name) => controlIn(named(root, '.o_field_widget[name]', name.split('.')[0] ?? '')),
 
   // Menus above; on the left the lead's own name and fields, and the buttons of the chatter.
   avoid: ['top-left', 'top-right', 'bottom-left'],

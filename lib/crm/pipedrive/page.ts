@@ -1,5 +1,6 @@
 import type { CrmPage, RecordRef } from '../crm.ts';
 import { anyView } from '../view.ts';
+import { own } from './field.ts';
 import { readLead } from './lead.ts';
 import { companyHost, place } from './site.ts';
 
@@ -26,6 +27,8 @@ export const page: CrmPage = {
   },
 
   read: readLead,
+
+  names: own,
 
   avoid: ['top-left', 'top-right', 'bottom-left'],
 

@@ -36,6 +36,15 @@ export const page: CrmPage = {
 
   read: readLead,
 
+  names: {
+    companyName: 'Company',
+    employees: 'NumberOfEmployees',
+    jobTitle: 'Title',
+    country: 'Country',
+    source: 'LeadSource',
+  },
+  form: (id, { origin }) => `${origin}/lightning/r/Lead/${id}/edit`,
+
   // Search and tabs above, the lead's own name and path below them; the utility bar is at the bottom left.
   avoid: ['top-left', 'top-right', 'bottom-left'],
 

@@ -108,7 +108,7 @@ export function fromRecord(row: Fields, wanted: Wanted, gaps: Gap[]): Lead {
 }
 
 /** The fields that every SuiteCRM has a place for. */
-const own: Wanted = {
+export const own: Wanted = {
   companyName: 'account_name',
   jobTitle: 'title',
   country: 'primary_address_country',

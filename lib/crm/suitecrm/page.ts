@@ -1,5 +1,5 @@
 import type { CrmPage, RecordRef } from '../crm.ts';
-import { readLead } from './lead.ts';
+import { own, readLead } from './lead.ts';
 import { site } from './site.ts';
 
 const kind = 'leads';
@@ -37,4 +37,7 @@ export const page: CrmPage = {
   },
 
   read: readLead,
+
+  names: own,
+  form: (id, { origin, pathname }) => `${origin}${pathname}#/leads/edit/${id}`,
 };

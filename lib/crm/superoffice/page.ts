@@ -13,5 +13,6 @@ export const page: CrmPage = {
   session,
   root: (document, ref) => (locate(new URL(document.URL))?.id === ref.id ? anyView(document) : null),
   read: readLead,
+  names: { companyName: 'Contact.Name', jobTitle: 'Title', country: 'Country' },
   avoid: ['top-left', 'top-right', 'bottom-left'],
 };

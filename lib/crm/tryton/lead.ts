@@ -26,7 +26,7 @@ export const columns = [
 ];
 
 /** What the agreement calls them. */
-const own: Wanted = { country: 'address.country', dealValue: 'amount', lossReason: 'lost_reason' };
+export const own: Wanted = { country: 'address.country', dealValue: 'amount', lossReason: 'lost_reason' };
 /** For these Tryton has a place only where a company has made one. */
 const absent = ['companyName', 'employees', 'jobTitle'];
 

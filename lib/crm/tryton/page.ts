@@ -1,7 +1,8 @@
+import { named } from '../control.ts';
 import type { Ask, CrmPage } from '../crm.ts';
 import { databaseOf, locate } from './address.ts';
 import type { Past } from './history.ts';
-import { readLead } from './lead.ts';
+import { own, readLead } from './lead.ts';
 import { connect } from './rpc.ts';
 import { session } from './session.ts';
 import { site } from './site.ts';
@@ -43,6 +44,12 @@ export const page: CrmPage = {
     const { lead, number } = await readLead(ref, await connect(ask, signal), wanted, known);
     numbers.set(ref.id, number);
     return lead;
+  },
+
+  names: own,
+  control(root, name) {
+    const parts = '.form :is(input, select, textarea)[name]:not(:disabled)';
+    return named(root, parts, name.split('.')[0] ?? '') ?? null;
   },
 
   // Menus and tools above; below on the right the buttons of the lead. The end of the menu is empty.

@@ -42,5 +42,11 @@ export const page: CrmPage = {
     return here?.kind === ref.kind && here.id === ref.id ? anyView(document) : null;
   },
   read: readLead,
+  names: {
+    companyName: 'company.name',
+    employees: 'company.employees',
+    country: 'company.address',
+    jobTitle: 'jobTitle',
+  },
   avoid: ['top-left', 'top-right'],
 };

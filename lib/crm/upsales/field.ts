@@ -4,7 +4,7 @@ import type { Wanted } from '../crm.ts';
 import { type Fields, list, maybe, record, scalar, text } from '../shape.ts';
 
 /** The fields that every Upsales has a place for. */
-const own: Wanted = {
+export const own: Wanted = {
   companyName: 'client.name',
   jobTitle: 'title',
   employees: 'account.noEmployees',

@@ -1,5 +1,6 @@
 import type { CrmPage, RecordRef } from '../crm.ts';
 import { anyView } from '../view.ts';
+import { own } from './field.ts';
 import { readLead } from './lead.ts';
 import { site } from './site.ts';
 
@@ -21,4 +22,6 @@ export const page: CrmPage = {
   root: (document, ref) => (locate(new URL(document.URL))?.id === ref.id ? anyView(document) : null),
 
   read: readLead,
+
+  names: own,
 };

@@ -136,7 +136,7 @@ export function fromRecord(row: Fields, wanted: Wanted, gaps: Gap[]): Lead {
 /** A lead that was turned into a contact keeps its last status. */
 export const converted = 'Converted';
 
-const own: Wanted = {
+export const own: Wanted = {
   companyName: 'Company',
   employees: 'No_of_Employees',
   jobTitle: 'Designation',

@@ -1,6 +1,6 @@
 import type { CrmPage, RecordRef } from '../crm.ts';
 import { anyView } from '../view.ts';
-import { readLead } from './lead.ts';
+import { own, readLead } from './lead.ts';
 import { place } from './site.ts';
 
 const kind = 'Leads';
@@ -24,6 +24,7 @@ export const page: CrmPage = {
   locate,
   root: (document, ref) => (locate(new URL(document.URL))?.id === ref.id ? anyView(document) : null),
   read: readLead,
+  names: own,
   avoid: ['top-left', 'top-right'],
   // Each call takes of the credits that a company has for a day.
   fresh: 300_000,

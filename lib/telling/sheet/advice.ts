@@ -10,13 +10,16 @@ export interface Notice {
   text: string;
 }
 
-/** What both sides agreed to look at. What the clock or the footer says is not said again. */
+/** What both sides agreed to look at. What the clock, the list of empty fields or the footer says is not said again. */
 export function tellSignals(look: Look): Notice[] {
   const { verdict, reader } = look;
   const { fill, text, words } = reader;
   const [first] = sortPromises(verdict.promises ?? []);
   const shown = verdict.signals.filter(
-    ({ code, promise }) => code !== 'review-overdue' && (promise === undefined || promise !== first?.id),
+    ({ code, promise }) =>
+      code !== 'review-overdue' &&
+      code !== 'bypassed-gate' &&
+      (promise === undefined || promise !== first?.id),
   );
   return shown.map((signal) => {
     const { action, owner, promise } = signal;

@@ -10,6 +10,7 @@ export interface Note {
 
 /** Which agreement says so. */
 export interface Said {
+  version: number;
   text: string;
   notes: Note[];
 }
@@ -18,9 +19,11 @@ export interface Said {
 export function tellAgreement(look: Look): Said {
   const { verdict, basis, reader } = look;
   const { fill, words } = reader;
-  const version = fill(words.footer.version, { version: verdict.agreement.version });
+  const { version: number } = verdict.agreement;
+  const version = fill(words.footer.version, { version: number });
   const who = tellSigners(look);
   return {
+    version: number,
     text: basis?.kind === 'signed' && who ? `${version} · ${fill(words.footer.signed, { who })}` : version,
     notes: [...tellBasis(look), ...tellReview(look)],
   };

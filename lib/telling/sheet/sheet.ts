@@ -5,6 +5,7 @@ import { type Attempts, tellAttempts } from './attempts.ts';
 import { type DeedButton, tellDeeds } from './deeds.ts';
 import { type Gate, tellGate } from './gate.ts';
 import { type Headline, tellHeadline } from './headline.ts';
+import { type Lacking, tellLacking } from './lacking.ts';
 import { type Promises, tellPromises } from './promises.ts';
 import { type Score, tellScores } from './scores.ts';
 import { type Stages, tellStages } from './stages.ts';
@@ -20,6 +21,7 @@ export interface Sheet {
   stages: Stages;
   promises: Promises | null;
   signals: Notice[];
+  lacking: Lacking | null;
   attempts: Attempts | null;
   scores: Score[];
   gate: Gate | null;
@@ -53,6 +55,7 @@ export function tellSheet(look: Look, { crm, clockSkew }: Setting): Sheet {
     stages: tellStages(look),
     promises: promises?.length ? tellPromises(promises, look) : null,
     signals: tellSignals(look),
+    lacking: tellLacking(look),
     attempts: attempts ? tellAttempts(attempts, look) : null,
     scores: tellScores(look),
     gate: qualification ? tellGate(qualification, look) : null,

@@ -26,6 +26,7 @@ export const da: PageWords = {
     review: 'Sådan holder vi aftalen levende',
     agreedBy: 'Aftalt af',
     signature: 'Underskrift og dato',
+    print: 'Udskriv',
   },
   says: {
     version: 'Version {n}',

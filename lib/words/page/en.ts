@@ -29,6 +29,7 @@ export const en = {
     review: 'How we keep it alive',
     agreedBy: 'Agreed by',
     signature: 'Signature and date',
+    print: 'Print',
   },
   says: {
     version: 'Version {n}',

@@ -26,6 +26,7 @@ export const fi: PageWords = {
     review: 'Näin pidämme sopimuksen elävänä',
     agreedBy: 'Sopijat',
     signature: 'Allekirjoitus ja päiväys',
+    print: 'Tulosta',
   },
   says: {
     version: 'Versio {n}',

@@ -26,6 +26,7 @@ export const nb: PageWords = {
     review: 'Slik holder vi avtalen levende',
     agreedBy: 'Avtalt av',
     signature: 'Underskrift og dato',
+    print: 'Skriv ut',
   },
   says: {
     version: 'Versjon {n}',

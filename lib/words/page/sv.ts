@@ -26,6 +26,7 @@ export const sv: PageWords = {
     review: 'Så håller vi avtalet levande',
     agreedBy: 'Avtalat av',
     signature: 'Underskrift och datum',
+    print: 'Skriv ut',
   },
   says: {
     version: 'Version {n}',

@@ -53,13 +53,11 @@ export const da: PanelWords = {
     byHand: 'Læg et notat i {crm}, og bed den, der passer aftalen, om at angive en.',
     asNote: 'Det bliver et notat: sig det også til marketing.',
   },
+  lacking: 'Mangler at blive udfyldt',
   faces: {
     loading: 'Læser leadet…',
     'not-a-lead': 'Intet lead på denne side',
     'not-a-lead-do': 'Åbn et lead, så står her, hvad der er aftalt om det.',
-    'no-agreement': 'Ingen aftale endnu',
-    'no-agreement-do':
-      'Intet bedømmes, før marketing og salg er enige. Spørg den, der står for jeres aftale.',
     outdated: 'Leadpact er opdateret',
     'outdated-reload': 'Genindlæs for at fortsætte',
     'outdated-do': 'Genindlæs siden for at fortsætte. Det, der står her, ændrer sig ikke længere.',
@@ -107,6 +105,10 @@ export const da: PanelWords = {
     notCopied: 'Kunne ikke kopieres',
     retry: 'Prøv igen',
     settings: 'Åbn indstillingerne',
+    fill: 'Gå til feltet i {crm}',
+    called: 'Navnet i {crm}',
+    unseen: 'Kan ikke ses på denne side, måske på en anden fane.',
+    page: 'På én side',
     cannot: '{crm} har ikke plads til dette, som Leadpact kan skrive til. Skriv et notat der.',
   },
 };

@@ -53,13 +53,12 @@ export const en = {
     byHand: 'Leave a note in {crm}, and ask whoever keeps the agreement to name one.',
     asNote: 'It becomes a note: tell marketing as well.',
   },
+  /** Above the required fields that are empty. */
+  lacking: 'Still to be filled in',
   faces: {
     loading: 'Reading the lead…',
     'not-a-lead': 'No lead on this page',
     'not-a-lead-do': 'Open a lead: what is agreed about it stands here.',
-    'no-agreement': 'No agreement yet',
-    'no-agreement-do':
-      'Nothing is judged before marketing and sales have agreed. Ask whoever keeps your agreement.',
     outdated: 'Leadpact was updated',
     'outdated-reload': 'Reload to go on',
     'outdated-do': 'Reload this page to go on. What stands here no longer moves.',
@@ -107,6 +106,10 @@ export const en = {
     notCopied: 'Not copied',
     retry: 'Try again',
     settings: 'Open the settings',
+    fill: 'Go to this field in {crm}',
+    called: '{crm}’s name for it',
+    unseen: 'Not in sight on this page, perhaps in another tab of the record.',
+    page: 'On one page',
     cannot: '{crm} has no place for this that Leadpact can write to. Write a note there.',
   },
 };

@@ -53,13 +53,11 @@ export const fi: PanelWords = {
     byHand: 'Jätä muistiinpano ({crm}) ja pyydä sopimuksen ylläpitäjää nimeämään vaihe.',
     asNote: 'Siitä tulee muistiinpano: kerro myös markkinoinnille.',
   },
+  lacking: 'Vielä täyttämättä',
   faces: {
     loading: 'Luetaan liidiä…',
     'not-a-lead': 'Tällä sivulla ei ole liidiä',
     'not-a-lead-do': 'Avaa liidi, niin näet tässä, mitä siitä on sovittu.',
-    'no-agreement': 'Ei vielä sopimusta',
-    'no-agreement-do':
-      'Mitään ei arvioida, ennen kuin markkinointi ja myynti ovat sopineet. Kysy sopimuksen ylläpitäjältä.',
     outdated: 'Leadpact päivitettiin',
     'outdated-reload': 'Lataa sivu uudelleen',
     'outdated-do': 'Jatka lataamalla sivu uudelleen. Tämä näkymä ei enää päivity.',
@@ -107,6 +105,10 @@ export const fi: PanelWords = {
     notCopied: 'Kopiointi ei onnistunut',
     retry: 'Yritä uudelleen',
     settings: 'Avaa asetukset',
+    fill: 'Siirry kenttään: {crm}',
+    called: 'Kentän nimi: {crm}',
+    unseen: 'Ei näkyvissä tällä sivulla, ehkä toisella välilehdellä.',
+    page: 'Yhdellä sivulla',
     cannot: '{crm} ei tarjoa tälle paikkaa, johon Leadpact voisi kirjoittaa. Kirjoita muistiinpano sinne.',
   },
 };

@@ -37,6 +37,7 @@ export const da: RulesWords = {
   revision: 'Revision',
   arrived: 'Kom',
   goodUntil: 'Bekræftet til',
+  onePage: 'Læs den på én side',
   reviewBy: 'Gennemgås senest',
   checked: 'Spurgte senest',
   never: 'ikke endnu',

@@ -37,6 +37,7 @@ export const en = {
   revision: 'Revision',
   arrived: 'Came',
   goodUntil: 'Confirmed until',
+  onePage: 'Read it on one page',
   reviewBy: 'Review by',
   checked: 'Last asked',
   never: 'not yet',

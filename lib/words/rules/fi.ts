@@ -37,6 +37,7 @@ export const fi: RulesWords = {
   revision: 'Tarkistus',
   arrived: 'Tuli',
   goodUntil: 'Vahvistettu asti',
+  onePage: 'Lue se yhdeltä sivulta',
   reviewBy: 'Käydään läpi viimeistään',
   checked: 'Viimeksi kysytty',
   never: 'ei vielä',

@@ -37,6 +37,7 @@ export const nb: RulesWords = {
   revision: 'Revisjon',
   arrived: 'Kom',
   goodUntil: 'Bekreftet til',
+  onePage: 'Les den på én side',
   reviewBy: 'Gjennomgås senest',
   checked: 'Spurte sist',
   never: 'ikke ennå',

@@ -37,6 +37,7 @@ export const sv: RulesWords = {
   revision: 'Revision',
   arrived: 'Kom',
   goodUntil: 'Bekräftat till',
+  onePage: 'Läs det på en sida',
   reviewBy: 'Ses över senast',
   checked: 'Frågade senast',
   never: 'inte än',

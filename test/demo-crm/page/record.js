@@ -1,7 +1,7 @@
 import { h, icon, money, portrait, time } from './dom.js';
 import { logCall, logMail } from './forms.js';
 import { phaseClass } from './list.js';
-import { movePhase } from './server.js';
+import { fillIn, movePhase } from './server.js';
 import { timeline } from './timeline.js';
 
 /** Fills a record's element; called again with new data it throws away everything inside and draws it anew. */
@@ -15,9 +15,9 @@ export function drawRecord(view, data, pager) {
     h(
       'div.columns',
       {},
-      h('div.side', {}, about(data), contacts(lead, name)),
+      h('div.side', {}, about(data, again), contacts(lead, name)),
       h('section.card.log', {}, timeline(data)),
-      h('div.side.second', {}, company(lead), deal(data)),
+      h('div.side.second', {}, company(lead, again), deal(data, again)),
     ),
   );
   view.removeAttribute('aria-busy');
@@ -116,33 +116,51 @@ const card = (title, rows) =>
     ),
   );
 
-function about({ lead, users, now }) {
+/** A value, or what to fill it in with. */
+const field = ({ no }, label, name, value, again) => [
+  label,
+  value ||
+    h('input.fill', {
+      name,
+      'aria-label': label,
+      placeholder: '–',
+      autocomplete: 'off',
+      onchange: async ({ target }) => again(await fillIn(no, name, target.value)),
+    }),
+];
+
+function about({ lead, users, now }, again) {
   const rep = users.find(({ uid }) => uid === lead.rep);
   return card('About', [
     ['Owner', rep && h('span.owner', {}, portrait(rep.display), rep.display)],
     ['E-mail', lead.person.mail],
     ['Phone', lead.person.phone],
-    ['Position', lead.person.position],
+    field(lead, 'Position', 'person.position', lead.person.position, again),
     ['Source', lead.origin],
     ['Created', time(lead.opened, now)],
     ['Last activity', time(lead.touched, now)],
-    ['Closed because', lead.closedBecause],
+    lead.phase === 'Closed lost'
+      ? field(lead, 'Closed because', 'closedBecause', lead.closedBecause, again)
+      : ['Closed because', lead.closedBecause],
   ]);
 }
 
-function company({ company: { name, town, nation, sector, headcount } }) {
+function company(lead, again) {
+  const { name, town, nation, sector, headcount } = lead.company;
   return card('Company', [
     ['Name', name],
-    ['Town', [town, nation].filter(Boolean).join(', ')],
-    ['Industry', sector],
-    ['Employees', headcount && String(headcount)],
+    ['Town', town],
+    field(lead, 'Country', 'company.nation', nation, again),
+    field(lead, 'Industry', 'company.sector', sector, again),
+    field(lead, 'Employees', 'company.headcount', headcount && String(headcount), again),
   ]);
 }
 
-function deal({ lead: { value, phases }, now }) {
+function deal({ lead, now }, again) {
+  const { value, phases } = lead;
   const since = phases.at(-1)?.since;
   return card('Deal', [
-    ['Value', value && money(value.amount)],
+    field(lead, 'Value', 'value.amount', value && money(value.amount), again),
     ['Stage since', since && time(since, now)],
   ]);
 }

@@ -14,4 +14,5 @@ async function ask(path, body) {
 export const readLeads = () => ask('leads');
 export const readLead = (no) => ask(`leads/${no}`);
 export const writeLog = (no, entry) => ask(`leads/${no}/log`, entry);
+export const fillIn = (no, name, value) => ask(`leads/${no}/field`, { name, value });
 export const movePhase = (no, phase) => ask(`leads/${no}/phase`, { phase });

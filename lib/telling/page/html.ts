@@ -6,6 +6,7 @@ export interface Frame {
   language: string;
   agreedBy: string;
   signature: string;
+  print: string;
 }
 
 /** The page as one HTML file that needs nothing beside it: no script, no font, no request. */
