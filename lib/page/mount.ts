@@ -5,7 +5,7 @@ const comebacks = 3;
 /**
  * The host itself takes no room and nothing from the page's style sheets (`!important` inside a shadow root wins over
  * the page's own). Its layer lies over a page and its sticky bars (Odoo's: 1020, as in Bootstrap) and under dialogs (1040
- * in Tryton, 1055 in Odoo); public/page.css says when that is not enough.
+ * in Tryton, 1055 in Odoo); public/page.css says where that is not right.
  */
 const hostStyle = `
 :host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; z-index: var(--leadpact-layer, 1035) !important; }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import {
+  closeChat,
   logCall,
   login,
   moveTo,
   nextRecord,
+  openChat,
   openFromList,
   openLead,
   origin,
@@ -32,6 +34,10 @@ test('a lead: the panel says what leadpact judge says', { timeout: 180_000 }, as
   await picture(page, 'odoo-lead');
   expect((await compareWithCommand(panel)).id).toBe('46');
   expect(await panel.find('header .stages b').innerText()).toBe('Lead');
+  // What people write to each other there lies over the panel, and can be closed.
+  await openChat(page);
+  await picture(page, 'odoo-chat');
+  await closeChat(page);
 });
 
 test('the next record by the pager and back: never the old lead', async () => {

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { KeptQueue } from '../../entrypoints/queue/kept.ts';
 import type { Reminded } from '../../entrypoints/reminders/memory.ts';
 import type { Lead } from '../../lib/agreement/lead.ts';
+import type { Agreement } from '../../lib/agreement/schema.ts';
 import { demo } from '../../lib/crm/demo/index.ts';
 import { askingDemo } from '../demo-crm/reading.ts';
 import type { DemoCrm } from '../demo-crm/server.ts';
@@ -44,6 +45,12 @@ export function allowNotices(folder: string): string {
     permissions: [...permissions, 'notifications'],
     optional_permissions: optional.filter((name: string) => name !== 'notifications'),
   }));
+  return folder;
+}
+
+/** Puts another agreement in the place of the example that a copy of the extension comes with. */
+export function amend(folder: string, change: (example: Agreement) => Agreement): string {
+  edit(join(folder, 'example.json'), (example) => change(example as Agreement));
   return folder;
 }
 

@@ -42,9 +42,15 @@ export function useChromium(open: () => Promise<WithExtension> = openChromium): 
   };
 }
 
-/** A browser with the extension in a real CRM; without that CRM the tests of the file are skipped with the reason. */
-export function useReal({ name, crm, origin, up, down }: Server): Stage {
-  const stage = useChromium(() => openChromium({ added: [{ crm, address: origin }] }));
+/**
+ * A browser with the extension in a real CRM; without that CRM the tests of the file are skipped with the reason.
+ * @param more what else is to be so of the browser, asked for when it is opened
+ */
+export function useReal(
+  { name, crm, origin, up, down }: Server,
+  more: () => Parameters<typeof openChromium>[0] = () => ({}),
+): Stage {
+  const stage = useChromium(() => openChromium({ added: [{ crm, address: origin }], ...more() }));
   let unavailable: string | null = null;
   beforeAll(async () => {
     ({ unavailable } = await up());

@@ -22,10 +22,10 @@ export function locate({ protocol, pathname, hash }: URL): RecordRef | null {
   return /^action-[\w.]+$/.test(place) ? refOf(place, id) : null;
 }
 
-/** As it is written in every version: since Odoo 18 it leads on to the newer form, which is kept where there is one. */
+/** Under the pipeline, so that the menus around it are those of the CRM; before Odoo 18 as it was written then. */
 export const link = (id: string, { origin, pathname }: URL): string =>
   pathname.startsWith('/odoo')
-    ? `${origin}/odoo/${model}/${id}`
+    ? `${origin}/odoo/crm/${id}`
     : `${origin}/web#id=${id}&model=${model}&view_type=form`;
 
 function refOf(kind: string, id: string | null | undefined): RecordRef | null {

@@ -88,3 +88,15 @@ export async function nextRecord(page: Page): Promise<void> {
   await page.click('.o_pager_next');
   await page.waitForURL((url) => url.href !== before);
 }
+
+/** Opens the chat that colleagues have in common, in a window of its own in the corner. */
+export async function openChat(page: Page): Promise<void> {
+  await page.locator('.o_menu_systray button:has(.fa-comments)').click();
+  await page.locator('.o-mail-NotificationItem', { hasText: 'general' }).click();
+  await page.locator('.o-mail-ChatWindow').waitFor();
+}
+
+export async function closeChat(page: Page): Promise<void> {
+  await page.locator('.o-mail-ChatWindow-header button:has(.oi-close)').click();
+  await page.locator('.o-mail-ChatWindow').waitFor({ state: 'detached' });
+}
