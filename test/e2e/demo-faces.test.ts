@@ -89,8 +89,12 @@ test('after an update the old script says so and stops; a new address takes away
   await panel.says('Leadpact was updated');
   await picture(page, 'outdated');
   const still = await panel.text();
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()));
+  await page.evaluate(() => document.querySelector('.record:not([hidden]) h1')?.append(' (changed)'));
   await page.waitForTimeout(2500);
   expect(await panel.text()).toBe(still);
+  expect(asked).toEqual([]);
   await page.locator('.record:not([hidden]) .pager .next').click();
   await expect.poll(() => panel.lead(), { timeout: 5000 }).toBeNull();
   await page.reload();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { PanelInPage } from './panel.ts';
+import { noteShifts } from './shifts.ts';
 import { insideExtension, picture, useChromium, useDemo } from './stage.ts';
 
 // We are guests: design/panel.md, "Manners".
@@ -43,19 +44,7 @@ test('is one element after the body, takes no room and no focus', async () => {
 
 test('the page does not move: no layout shift is ours', async () => {
   const page = await stage.page();
-  await page.addInitScript(() => {
-    const moved: unknown[] = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { sources = [] } = entry as PerformanceEntry & { sources?: { node?: Node | null }[] };
-        const ours = sources.some(
-          ({ node }) => node?.getRootNode() !== document || node?.nodeName === 'LEADPACT-PANEL',
-        );
-        if (ours) moved.push(entry.toJSON());
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-    Object.assign(window, { moved });
-  });
+  const shifts = await noteShifts(page);
   await page.goto(demo.crm.enter('dana'));
   const panel = await new PanelInPage(page).ready();
   const before = await page.locator('.record:not([hidden]) h1').boundingBox();
@@ -63,7 +52,7 @@ test('the page does not move: no layout shift is ours', async () => {
   await panel.find('.pill').click();
   await page.waitForTimeout(2500);
   expect(await page.locator('.record:not([hidden]) h1').boundingBox()).toEqual(before);
-  expect(await page.evaluate(() => (window as unknown as { moved: unknown[] }).moved)).toEqual([]);
+  expect(await shifts()).toEqual([]);
 });
 
 test.each([
@@ -271,21 +260,65 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test.each(['unset', 'tiny', 'hide'])("the page's style sheets do not reach it: %s", async (habit) => {
-  const { page, panel } = await open(`/leads/17?habits=${habit}`);
-  await page.waitForTimeout(500);
-  await picture(page, `hostile-${habit}`);
-  const box = await panel.box();
-  expect(box?.width).toBeGreaterThan(280);
-  expect(await onTop(panel)).toBe('panel');
+/** How each element of the panel looks, but for what grows with its words. */
+const looks = ({ page }: PanelInPage) =>
+  page.evaluate(() => {
+    const root = document.querySelector('leadpact-panel')?.shadowRoot;
+    return [...(root?.querySelectorAll('.panel, .panel header *, .panel .clock *, footer *') ?? [])].map(
+      (element) => {
+        const { color, display, font, letterSpacing, opacity, textAlign, textTransform, visibility } =
+          getComputedStyle(element);
+        const style = { color, display, font, letterSpacing, opacity, textAlign, textTransform, visibility };
+        return { is: `${element.localName}.${element.classList}`, ...style };
+      },
+    );
+  });
+
+test("the page's style sheets do not reach it", async () => {
+  const { page, panel } = await open();
+  const [usual, box] = [await looks(panel), await panel.box()];
+  expect(usual.length).toBeGreaterThan(10);
+  for (const habit of ['unset', 'tiny', 'hide']) {
+    await page.goto(demo.crm.enter('dana', `/leads/17?habits=${habit}`));
+    await page.waitForFunction(
+      (name) => [...document.styleSheets].some(({ href }) => href?.endsWith(`habit-${name}.css`)),
+      habit,
+    );
+    await panel.ready();
+    await picture(page, `hostile-${habit}`);
+    expect(await looks(panel), habit).toEqual(usual);
+    expect((await panel.box())?.width, habit).toBe(box?.width);
+    expect(await onTop(panel), habit).toBe('panel');
+  }
 });
 
-test('a newer copy takes the seat of an older one', async () => {
+test('after an update a newer copy takes the seat of the older one: at no time are there two', async () => {
   const { page, panel } = await open();
   await stage.browser.reload();
   await panel.says('Leadpact was updated');
-  await page.evaluate(() => document.dispatchEvent(new CustomEvent('leadpact:arrival')));
-  expect(await panel.host.count()).toBe(0);
+  const counts = await page.evaluateHandle(() => {
+    const counts: number[] = [];
+    new MutationObserver(() => counts.push(document.querySelectorAll('leadpact-panel').length)).observe(
+      document.documentElement,
+      { childList: true },
+    );
+    return counts;
+  });
+  // As the worker starts it in a page that is open.
+  const settings = await stage.page();
+  await settings.goto(`chrome-extension://${stage.browser.id}/workshop.html`);
+  await settings.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
+    const [{ id: tabId = 0 } = {}] = await chrome.tabs.query({ url: 'http://127.0.0.1/*' });
+    await chrome.scripting.executeScript({ target: { tabId }, files: ['demo.js'] });
+  });
+  await page.bringToFront();
+  await panel.ready();
+  expect(await panel.text()).not.toContain('was updated');
+  expect(Math.max(...(await counts.jsonValue()))).toBe(1);
+  await panel.button('Collapse').click();
+  await panel.find('.pill').waitFor();
+  await panel.find('.pill').click();
   await page.reload();
   await panel.ready();
   expect(await panel.host.count()).toBe(1);

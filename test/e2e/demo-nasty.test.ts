@@ -25,20 +25,19 @@ test('2,000 mutations a second: the CRM is not asked more, the panel stands and 
   const { page, panel } = await open();
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()));
-  const made = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const root = document.querySelector('.record:not([hidden])');
     const noise = root?.appendChild(document.createElement('p'));
-    let count = 0;
-    const mutate = setInterval(() => {
-      for (let i = 0; i < 20; i++) noise?.replaceChildren(`noise ${count++}`);
-    }, 10);
-    await new Promise((over) => setTimeout(over, 6000));
-    clearInterval(mutate);
-    return count;
+    const begin = performance.now();
+    const age = () => performance.now() - begin;
+    // A busy machine lets timers wait: what is behind is caught up with.
+    for (let made = 0; age() < 5000; await new Promise((over) => setTimeout(over, 10)))
+      for (; made < age() * 2; made++) noise?.replaceChildren(`noise ${made}`);
   });
-  expect(made).toBeGreaterThan(2000);
   // At first after 1.5 s, then, as there is nothing new, after twice as long; a read is a few questions.
-  expect(asked.filter((url) => /prospects\/17(?:\?|$)/.test(url)).length).toBeLessThanOrEqual(3);
+  const reads = asked.filter((url) => /prospects\/17(?:\?|$)/.test(url)).length;
+  expect(reads).toBeGreaterThanOrEqual(1);
+  expect(reads).toBeLessThanOrEqual(2);
   expect(await panel.lead()).toBeTruthy();
   await panel.button('Collapse').click();
   await panel.find('.pill').click();
@@ -66,11 +65,17 @@ test('a page that deletes what it does not know is not fought', async () => {
   await page.goto(demo.crm.enter('dana', '/leads/17?habits=sweep'));
   const added = await page.evaluate(async () => {
     let count = 0;
+    let last = performance.now();
     new MutationObserver((changes) => {
       for (const { addedNodes } of changes)
-        for (const { nodeName } of addedNodes) if (nodeName === 'LEADPACT-PANEL') count++;
+        for (const { nodeName } of addedNodes) {
+          if (nodeName !== 'LEADPACT-PANEL') continue;
+          count++;
+          last = performance.now();
+        }
     }).observe(document.documentElement, { childList: true });
-    await new Promise((over) => setTimeout(over, 9000));
+    // It looks each second: who has not come back for three does not come any more.
+    while (performance.now() - last < 3000) await new Promise((over) => setTimeout(over, 100));
     return count;
   });
   // One may have been there before this looked.
@@ -99,7 +104,7 @@ test('another extension in the same corner: nothing is written from below it, an
   await panel.find('.grip').focus();
   for (let i = 0; i < 24; i++) await page.keyboard.press('ArrowLeft');
   expect(await isOnTop(page)).toBe(true);
-  await (await insideExtension(page))('browser.storage.local.remove("place:demo")');
+  await (await insideExtension(page))('browser.storage.sync.remove("preference place demo")');
 });
 
 test("what is typed into a note is the note's alone: none of the page's shortcuts, none of its listeners", async () => {

@@ -7,6 +7,7 @@ import { leads } from '../demo-crm/leads.ts';
 import { bundle } from '../gallery/bundle.ts';
 import naughty from '../naughty/strings.json' with { type: 'json' };
 import { PanelInPage } from './panel.ts';
+import { noteShifts } from './shifts.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
 // Every text that a panel shows, as somebody who means harm, or nobody in particular, would write it.
@@ -96,16 +97,20 @@ test('a lead of the demo CRM that has them all: the panel is as it is on any oth
   }));
   const page = await stage.page();
   const heard = listen(page);
+  const shifts = await noteShifts(page);
   await page.goto(demo.crm.enter('dana', '/leads/19'));
   const panel = await new PanelInPage(page).ready();
   const usual = await panel.box();
   const { height = 0 } = page.viewportSize() ?? {};
   await page.goto(demo.crm.enter('dana', `/leads/${no}`));
   await panel.ready();
-  for (let depth = 0; depth < 2; depth++)
-    for (const closed of await panel.find('[aria-expanded=false]:not(.deeds *)').all())
-      await closed.click({ timeout: 2000 }).catch(() => {});
-  await panel.find('.rows').first().waitFor();
+  expect(await shifts()).toEqual([]);
+  for (let depth = 0; depth < 2; depth++) {
+    await panel.find('[aria-expanded=false]:not(.deeds *)').evaluateAll((closed) => {
+      for (const one of closed) (one as HTMLElement).click();
+    });
+    await panel.find('.rows').first().waitFor();
+  }
   await picture(page, 'naughty');
   const box = await panel.box();
   expect([box?.x, box?.width]).toEqual([usual?.x, usual?.width]);

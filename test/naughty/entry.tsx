@@ -96,12 +96,18 @@ const turning = () =>
     .filter(({ data }) => [turns, rightToLeft].some((one) => one.test(data.replace(isolated, ''))))
     .map(selector);
 
-/** The box, and what in it is wider than it. */
+/** As much as a place takes of a text that nobody meant any harm with. */
+const long = 'As long as anybody may write. '.repeat(60);
+
+/** The box, what in it is wider than it, and how large the page is. */
 function measure() {
   const box = seat.querySelector<HTMLElement>('.panel, .pill, .popup');
   const { left = 0, right = 0, top = 0, bottom = 0 } = box?.getBoundingClientRect() ?? {};
   return {
     width: Math.round(right - left),
+    height: bottom - top,
+    row: Math.max(0, ...[...seat.querySelectorAll('.entry')].map(({ scrollHeight }) => scrollHeight)),
+    page: `${document.documentElement.scrollWidth} × ${document.documentElement.scrollHeight}`,
     isInside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
     wide: [...seat.querySelectorAll<HTMLElement>('.panel, .pill, .popup, .body, header, section')]
       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
@@ -116,7 +122,8 @@ const isHeap = (text: string) =>
 /** What went wrong with which text; empty: nothing did. */
 window.tryAll = async (texts) => {
   const known = new Set((await inAll('Zebra', elements)).flat());
-  const widths = await inAll('Zebra', () => measure().width);
+  const usual = await inAll('Zebra', measure);
+  const full = await inAll(long, measure);
   const faults: string[] = [];
   for (const text of texts) {
     let at = 0;
@@ -126,9 +133,14 @@ window.tryAll = async (texts) => {
       for (const one of new Set(elements())) if (!known.has(one)) told(`made ${one}`);
       for (const one of new Set(turning())) told(`turns what is beside ${one}`);
       if (!turns.test(begins) && !seat.textContent.includes(begins)) told('is not shown as it is');
-      const { width, isInside, wide } = measure();
-      const room = widths[at++] ?? 0;
-      if (scene.endsWith('collapsed') ? width > 300 : width !== room) told(`is ${width} wide, not ${room}`);
+      const { width, height, row, page, isInside, wide } = measure();
+      const [room, most] = [usual[at], full[at++]];
+      if (!room || !most) throw new Error(`${scene} was not measured`);
+      if (scene.endsWith('collapsed') ? width > most.width : width !== room.width)
+        told(`is ${width} wide, not ${room.width}`);
+      if (height > most.height + 0.5) told(`is ${height} high, more than ${most.height}`);
+      if (row > room.row) told(`has a row of ${row}, not ${room.row}`);
+      if (page !== room.page) told(`makes the page ${page}, not ${room.page}`);
       if (!isInside) told('is not inside the window');
       if (wide.length > 0 && !isHeap(text)) told(`is too wide in ${wide}`);
     });

@@ -88,6 +88,7 @@ describe('whatever a lead, a promise or an action is called', () => {
           !all.isWellFormed() && 'has half a letter',
           (turns.test(outside) || rightToLeft.test(outside)) && 'turns what is beside it',
           told.title.length > 200 && 'has a long title',
+          all.split('\n').some((line) => line.length > 200) && 'has a long line',
         ].filter(Boolean);
         return wrong.map((what) => `${JSON.stringify(text.slice(0, 60))} × ${subjects.length} ${what}`);
       });
