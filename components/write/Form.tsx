@@ -80,7 +80,7 @@ export class Form extends Component<FormProps> {
         <p role="alert">{problem || null}</p>
         <div class="buttons">
           {isOpen && (
-            <button type="button" class="action" disabled={!isReady} onClick={on.submit}>
+            <button type="button" class="action main" disabled={!isReady} onClick={on.submit}>
               {form.submit}
             </button>
           )}

@@ -214,6 +214,7 @@ export const da: Words = {
     due: 'senest {at}',
     noDeadline: 'ingen frist',
     outOfHours: 'Uden for arbejdstid',
+    pausedIn: 'på pause, så længe leadet er i »{stage}«',
     outUntil: 'uden for arbejdstid til {at}',
     broken: '{time} over tiden',
     overdue: 'Brudt',

@@ -212,6 +212,7 @@ export const en = {
     due: 'due {at}',
     noDeadline: 'no deadline',
     outOfHours: 'Out of hours',
+    pausedIn: 'paused while the lead is in “{stage}”',
     outUntil: 'out of hours until {at}',
     broken: 'Broken by {time}',
     overdue: 'Broken',

@@ -209,6 +209,7 @@ export const fi: Words = {
     due: 'viimeistään {at}',
     noDeadline: 'ei määräaikaa',
     outOfHours: 'Työajan ulkopuolella',
+    pausedIn: 'tauolla niin kauan kuin liidi on vaiheessa ”{stage}”',
     outUntil: 'työajan ulkopuolella, jatkuu {at}',
     broken: '{time} myöhässä',
     overdue: 'Rikottu',

@@ -215,6 +215,7 @@ export const nb: Words = {
     due: 'senest {at}',
     noDeadline: 'ingen frist',
     outOfHours: 'Utenfor arbeidstid',
+    pausedIn: 'på pause så lenge leadet er i «{stage}»',
     outUntil: 'utenfor arbeidstid til {at}',
     broken: '{time} over tiden',
     overdue: 'Brutt',

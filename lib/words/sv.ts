@@ -215,6 +215,7 @@ export const sv: Words = {
     due: 'senast {at}',
     noDeadline: 'ingen tidsgräns',
     outOfHours: 'Utanför arbetstid',
+    pausedIn: 'pausat så länge leadet är i ”{stage}”',
     outUntil: 'utanför arbetstid till {at}',
     broken: '{time} över tiden',
     overdue: 'Brutet',

@@ -36,7 +36,7 @@ const sheetAt = (basis: Basis | undefined, at = now, language: Language = 'en') 
   tellSheet(lookAt(basis, at, language), { crm: 'Odoo', clockSkew: null });
 
 test('files that somebody has given rest on nothing that could be told', () => {
-  expect(sheetAt(undefined).agreement).toEqual({ text: 'Agreement v1', notes: [] });
+  expect(sheetAt(undefined).agreement).toEqual({ version: 1, text: 'Agreement v1', notes: [] });
 });
 
 test('what runs out while a film plays is said at that very second, and what comes after it stands', () => {

@@ -10,7 +10,10 @@ export interface Notice {
   text: string;
 }
 
-/** What both sides agreed to look at. What the clock, the list of empty fields or the footer says is not said again. */
+/**
+ * What both sides agreed to look at. What the clock, the next step, the list of empty
+ * fields or the footer says is not said again.
+ */
 export function tellSignals(look: Look): Notice[] {
   const { verdict, reader } = look;
   const { fill, text, words } = reader;
@@ -19,6 +22,7 @@ export function tellSignals(look: Look): Notice[] {
     ({ code, promise }) =>
       code !== 'review-overdue' &&
       code !== 'bypassed-gate' &&
+      code !== 'hand-over-missing' &&
       (promise === undefined || promise !== first?.id),
   );
   return shown.map((signal) => {
@@ -70,18 +74,28 @@ export function tellTreatment(look: Look): Answer | null {
 }
 
 /**
- * What to do now, who does it and by when, with the opening line and the asset that were agreed. Where the attempts are
- * used up, what was agreed for that: what the stage says to do has been done.
+ * What to do now, who does it and by when, with the opening line and the asset that were agreed. A lead that is not handed
+ * over has outgrown what its stage says to do; where the attempts are used up, that has been done, and what was agreed for
+ * it is next.
  */
 export function tellNext(look: Look): Answer | null {
   const { verdict, agreement, reader, now } = look;
   const { fill, text, words, when } = reader;
   const { next, stage } = verdict;
+  const handOver = verdict.signals.find(({ code }) => code === 'hand-over-missing');
   const spent = treatmentWhenSpent(look);
-  const { action, owner } = spent ? { action: spent.title, owner: spent.owner } : (next ?? {});
+  const { action, owner } = handOver
+    ? {
+        action: fill(look.say.do.handOver, { stage: look.names.stage(handOver.stage ?? '') }),
+        owner: handOver.owner ?? 'marketing',
+      }
+    : spent
+      ? { action: spent.title, owner: spent.owner }
+      : (next ?? {});
   const by = next?.by;
   if (!action && !by) return null;
-  const { say, asset } = (!spent && agreement.stages.find(({ id }) => id === stage.recorded)?.next) || {};
+  const { say, asset } =
+    (!handOver && !spent && agreement.stages.find(({ id }) => id === stage.recorded)?.next) || {};
   const side = [owner && words.sides[owner], by && fill(words.next.by, { at: when(by, now) })];
   return {
     title: words.next.title,

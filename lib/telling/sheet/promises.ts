@@ -84,7 +84,10 @@ function tellClock(promise: PromiseVerdict, look: Look): Clock {
 }
 
 /** What stands under the time: of how much, how it stands, and until when. */
-function detailsOf(promise: PromiseVerdict, { reader, now }: Look): (string | false | null)[] {
+function detailsOf(
+  promise: PromiseVerdict,
+  { reader, now, verdict, names }: Look,
+): (string | false | null)[] {
   const { clock, states } = reader.words;
   const { state, dueAt, keptAt, workedSeconds, remainingSeconds, standsStillUntil } = promise;
   const when = (at: string) => reader.when(at, now);
@@ -99,7 +102,9 @@ function detailsOf(promise: PromiseVerdict, { reader, now }: Look): (string | fa
   if (state === 'waiting' || state === 'released' || state === 'unknown') return [agreed];
   return [
     remainingSeconds === null ? clock.noDeadline : within && reader.fill(clock.of, { within }),
-    state !== 'running' && states[state],
+    state === 'paused'
+      ? reader.fill(clock.pausedIn, { stage: names.stage(verdict.stage.recorded ?? '') })
+      : state !== 'running' && states[state],
     isStill(promise) && !!standsStillUntil && reader.fill(clock.outUntil, { at: when(standsStillUntil) }),
     due,
   ];
