@@ -27,7 +27,10 @@ export class Lacking extends Component<Props, { unseen: string | null }> {
     { lacking: { title, fields }, filling, words }: Props,
     { unseen }: { unseen: string | null },
   ) {
-    const called = (field: string) => <code title={words.called}>{filling.nameOf(field)}</code>;
+    const called = (field: string) => {
+      const name = filling.nameOf(field);
+      return name && <code title={words.called}>{name}</code>;
+    };
     return (
       <section class="lacking notice">
         <Shape mark="open" size={16} />

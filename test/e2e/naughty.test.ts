@@ -49,9 +49,10 @@ test('a word of this test is in every place that it is about', async () => {
       "unmapped: b bdi button.action span.lead span.unseen",
       "failed: bdi",
       "judged, collapsed: bdi span.unseen",
-      "judged: b bdi bdi.name bdi.note div.small span.lead span.unseen",
-      "refused: b bdi div.small p p.told span.lead span.unseen",
-      "hand-back: b bdi button.action div.small p.small p.told span.lead",
+      "judged: b bdi bdi.name bdi.note span.lead span.unseen",
+      "to-fill-in: b bdi div.small span.lead span.unseen",
+      "refused: b bdi p p.told span.lead span.unseen",
+      "hand-back: b bdi button.action p.small p.told span.lead",
       "queue: bdi bdi.company bdi.name bdi.said.small",
     ]
   `);

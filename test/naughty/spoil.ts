@@ -83,6 +83,14 @@ export function spoiledScenes(agreement: Agreement, text: string): Record<string
     unmapped: { reading: { ...reading, lead: unmapped }, verdict: judge(unmapped, [agreement], now) },
     failed: { reading: { is: 'failed', failure: 'failed', said: text } },
     judged: { reading: { is: 'failed', failure: 'failed', said: text, lead }, verdict },
+    'to-fill-in': {
+      reading,
+      verdict: {
+        ...verdict,
+        stage: { ...verdict.stage, missingFields: ['industry'] },
+        signals: [{ code: 'attempts-cannot-fit', why: 'too-little-time', action: text, owner: 'sales' }],
+      },
+    },
     refused: {
       reading,
       verdict,
