@@ -7,7 +7,7 @@ import { Rows } from './Rows.tsx';
 interface Props {
   answer: Told;
   truths: Labels['truths'];
-  opened?(): JSX.Element;
+  opened(): JSX.Element;
 }
 
 /** What was agreed, or what to do now: the answer in bold, and what else is to be said of it. */

@@ -61,7 +61,7 @@ function Judged({ sheet, opens, ...props }: PanelProps & { sheet: Sheet; opens: 
   return (
     <>
       {promises && <Promises promises={promises} opens={opens} />}
-      {next && <Answer answer={next} truths={truths} />}
+      {next && <Answer answer={next} truths={truths} opened={opens('next', next.text + next.side)} />}
       {writing && !outdated && <Deeds deeds={sheet.deeds} writing={writing} />}
       <Signals signals={signals} />
       {lacking && <Lacking lacking={lacking} filling={filling} words={actions} />}

@@ -1,4 +1,4 @@
-import { explainGaps, explainTreatment } from './explain/advice.ts';
+import { explainGaps, explainNext, explainTreatment } from './explain/advice.ts';
 import { explainAgreement } from './explain/agreement.ts';
 import { explainAttempts } from './explain/attempts.ts';
 import { explainPromise } from './explain/promise.ts';
@@ -9,6 +9,7 @@ import type { Row, Section } from './row.ts';
 
 const topics = {
   stage: (look: Look) => [explainStage(look)],
+  next: (look: Look) => [explainNext(look)],
   gate: explainGate,
   fit: explainFit,
   engagement: explainEngagement,

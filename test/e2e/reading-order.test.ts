@@ -95,9 +95,7 @@ test('the panel', async () => {
       9 min
       left of 30 working minutes · at risk · due 11:57
       button "2 more promises" [closed]
-      Next:
-      Call
-      sales · by Thu 17:00
+      button "Next: Call sales · by Thu 17:00" [closed]
       list
         listitem
           Say: Ask what made them look now
