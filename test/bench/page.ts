@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server.ts';
 import { built, loadExtension } from '../real/chromium.ts';
 import { openTabs } from '../real/tabs.ts';
@@ -47,21 +48,24 @@ export async function run(): Promise<void> {
       guests.push(guest(name, host));
     }
     for (let round = 1; ; round++) {
-      const pages = [];
-      for (const guest of guests) {
+      const pages = new Map<Guest, Page>();
+      // Who comes first finds the browser busy with what the last ones left.
+      const turn = round % guests.length;
+      for (const guest of [...guests.slice(turn), ...guests.slice(0, turn)]) {
         const address = Object.assign(new URL(lead), { hostname: guest.host });
         hurry(crm);
         const { page, figures } = await visit(browser, address.href, guest === ours);
         guest.visits.push(figures);
-        pages.push(page);
+        pages.set(guest, page);
       }
       if (round === ROUNDS) {
         printTable(bare, ours, guests.slice(2));
-        const [, hidden] = await hide(browser, pages.slice(0, 2), HIDDEN_MS);
-        writeRow(`hidden for ${HIDDEN_MS / 1000} s: calls into our script`, '', '', String(hidden?.calls));
+        const own = pages.get(ours);
+        const [hidden] = own ? await hide(browser, [own], HIDDEN_MS) : [];
+        writeRow(`hidden for ${HIDDEN_MS / 1000} s: calls into our script`, String(hidden?.calls));
         return;
       }
-      for (const page of pages) await page.close();
+      for (const page of pages.values()) await page.close();
     }
   } finally {
     await browser.close();

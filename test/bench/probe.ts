@@ -19,6 +19,8 @@ export interface Probe {
  * for the looks at the panel, which end with its numbers.
  */
 export function probe({ nodes, panel }: { nodes: number; panel: boolean }): void {
+  // A frame that a guest brings is no part of the page.
+  if (window !== window.top) return;
   const count = () => {
     const walker = document.createTreeWalker(document);
     let n = 1;
