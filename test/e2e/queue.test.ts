@@ -210,6 +210,77 @@ test('nobody owes anything: kind words', async () => {
   await isAccessible(page, 'empty');
 });
 
+test('what stands there while it is read, when the CRM has errors, when nothing is due, and without any CRM', async () => {
+  // In the demo CRM these have nobody's promise on them, or one that somebody else is waited for.
+  for (const prospect of demo.crm.store.prospects.values())
+    if (prospect.rep === 'u7' && prospect.no !== 17) prospect.phase = 'Closed lost';
+  const only = demo.crm.store.prospects.get(17);
+  if (only) Object.assign(only, { rep: 'u7', phase: 'New', phases: [], log: [], visits: [] });
+  let answer = () => {};
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  await crm.route(/api\/prospects/, async (route) => {
+    await answered;
+    await route.fulfill({ status: 500, body: '{"message":"Out of order"}', contentType: 'application/json' });
+  });
+  const page = await queue();
+  await says(page, 'Reading your leads…');
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
+  await isAccessible(page, 'reading');
+  answer();
+  await says(page, 'Demo CRM reports an error.');
+  await isAccessible(page, 'error');
+  // By keyboard to what helps, and back to the search.
+  await crm.unroute(/api\/prospects/);
+  const again = page.locator('.troubles').getByRole('button', { name: 'Read again' });
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Tab');
+      return again.evaluate((button) => button === document.activeElement);
+    })
+    .toBe(true);
+  await page.keyboard.press('Enter');
+  await says(page, 'Nothing is due. What is left waits for others.');
+  await isAccessible(page, 'none-due');
+  await page.keyboard.type('zz');
+  await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('zz');
+
+  await page.keyboard.press('Escape');
+
+  await page.evaluate('browser.storage.local.set({ sites: [] })');
+  try {
+    await says(page, 'No CRM yet');
+    await isAccessible(page, 'no-crm');
+  } finally {
+    await page.evaluate('browser.storage.local.set({ sites: [{ crm: "demo" }] })');
+  }
+  // It was added again before the minute was over after which its leads are forgotten.
+  await expect.poll(() => rows(page).count()).toBe(1);
+});
+
+test('at 200 % all is there, and the lead that the keyboard is at is in sight', async () => {
+  const page = await queue({ width: 400, height: 300 });
+  await settled(page);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'PageDown', 'End', 'ArrowUp', 'Home']) {
+    await page.keyboard.press(key);
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const at = document.activeElement;
+          const { left = 0, top = 0, width = 0, height = 0 } = at?.getBoundingClientRect() ?? {};
+          // Not under the header or the footer either: what is seen there is it.
+          return [top + 4, top + height - 4].every(
+            (y) => at?.matches('.entry') && at.contains(document.elementFromPoint(left + width / 2, y)),
+          );
+        }),
+      )
+      .toBe(true);
+  }
+  await isAccessible(page, 'zoomed');
+});
+
 test('thousands stay light: what is in sight is in the document, and reading can be stopped without loss', async () => {
   const { prospects } = demo.crm.store;
   const some = [...prospects.values()].filter(({ rep }) => rep === 'u7');
