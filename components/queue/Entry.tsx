@@ -62,7 +62,7 @@ function Content({ line, crm }: Pick<Props, 'line' | 'crm'>) {
       </span>
       <span class="owed">
         <span class="unseen">. </span>
-        <bdi>{[next || stage, what, crm].filter(Boolean).join(' · ')}</bdi>
+        <bdi>{[...new Set([next || stage, what, crm])].filter(Boolean).join(' · ')}</bdi>
       </span>
       <b class="time">
         <span class="unseen">. </span>

@@ -223,6 +223,13 @@ test('what is to be done is read before what it is about', () => {
   expect(document.querySelector('.owed bdi')?.textContent).toBe('Next: Call · First contact');
 });
 
+test('a stage that nobody knows is said once', () => {
+  draw(many(1), undefined, {
+    line: (row) => ({ ...line(row), stage: 'Stage unknown', what: 'Stage unknown', next: '' }),
+  });
+  expect(document.querySelector('.owed bdi')?.textContent).toBe('Stage unknown');
+});
+
 test('“not today” is there where reminders are on, and is taken back there', () => {
   draw(many(1));
   expect(all('footer')).toEqual([]);
