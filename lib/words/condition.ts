@@ -1,3 +1,4 @@
+import { isolate } from './isolate.ts';
 import type { Reader } from './reader.ts';
 import type { Names } from './tell.ts';
 
@@ -5,13 +6,15 @@ type Data = Readonly<Record<string, unknown>>;
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null;
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** A value of a field as people read it; absent is said as unknown, never as nothing. */
+/** A value of a field as people read it, of whatever length; absent is said as unknown, never as nothing. */
 export function tellValue(value: unknown, reader: Reader): string {
   const { values } = reader.words;
   if (value === undefined) return values.absent;
   if (value === null || value === '') return values.empty;
   if (typeof value === 'boolean') return values[`${value}`];
-  return Array.isArray(value) ? value.map((one) => tellValue(one, reader)).join(', ') : String(value);
+  return isolate(
+    Array.isArray(value) ? value.map((one) => tellValue(one, reader)).join(', ') : String(value),
+  );
 }
 
 /** A test of a field: `{ field, test, wants }`. */

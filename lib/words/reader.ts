@@ -70,7 +70,7 @@ export function createReader(words: Words, { language, locale, timeZone }: Place
     return formatter.format(at);
   };
   const name: Reader['name'] = (group, code, n = 1) =>
-    Object.hasOwn(group, code) ? fill(group[code] as string, { n }) : code;
+    Object.hasOwn(group, code) ? fill(group[code] as string, { n }) : isolate(code);
   const timed = (group: Record<string, string>) => (text: string) => {
     const [, n = '', unit = ''] = /^(\d+) (.*?)s?$/.exec(text) ?? [];
     return name(group, unit, Number(n));

@@ -105,7 +105,8 @@ function measure() {
   const { left = 0, right = 0, top = 0, bottom = 0 } = box?.getBoundingClientRect() ?? {};
   return {
     width: Math.round(right - left),
-    height: bottom - top,
+    // What is scrolled in a low window counts.
+    height: bottom - top + (seat.querySelector('.body')?.scrollHeight ?? 0),
     row: Math.max(0, ...[...seat.querySelectorAll('.entry')].map(({ scrollHeight }) => scrollHeight)),
     page: `${document.documentElement.scrollWidth} × ${document.documentElement.scrollHeight}`,
     isInside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
@@ -124,7 +125,11 @@ window.tryAll = async (texts) => {
   const known = new Set((await inAll('Zebra', elements)).flat());
   const usual = await inAll('Zebra', measure);
   const full = await inAll(long, measure);
-  const faults: string[] = [];
+  const longer = await inAll(long.repeat(4), measure);
+  const faults = longer.flatMap(({ height }, at) => {
+    const most = full[at]?.height ?? 0;
+    return height > most ? [`a text that is as long as one likes: ${height} high, more than ${most}`] : [];
+  });
   for (const text of texts) {
     let at = 0;
     const begins = text.slice(0, 60);
