@@ -16,6 +16,7 @@ import { tick } from '../../lib/page/tick.ts';
 import { clockSkew, lead, now, outdated, reading } from '../../lib/state.ts';
 import { drawPanel } from './draw.tsx';
 import { createFilling } from './filling.ts';
+import { createFold, isNarrow } from './fold.ts';
 import { follow } from './follow.ts';
 import { fulfil } from './inquiry.ts';
 import { explain, keepJudged } from './judging.ts';
@@ -49,12 +50,9 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
 
   const seat = takeSeat(document, style, () => leaving.abort(), seated);
   keepKeys(seat.host, seated);
-  const folded = signal(isCompact || wasCollapsed);
-  const toggle = () => {
-    folded.value = !folded.value;
-    keep(collapsed.write(folded.value));
-  };
-  onToggle(toggle, working);
+  const startsFolded = isCompact || wasCollapsed || isNarrow(window);
+  const fold = createFold(startsFolded, (folded) => keep(collapsed.write(folded)), seated);
+  onToggle(fold.toggle, working);
   const { moved, watch } = keepPlace(place, working);
   const { grip, put } = letDrag(seat.box, startsAt ?? startPlace(crm.avoid), moved, seated);
   watch((to) => put(to ?? startPlace(crm.avoid)));
@@ -113,7 +111,7 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
     renew();
   };
   const on: PanelEvents = {
-    toggle,
+    toggle: fold.toggle,
     retry,
     grip,
     explain,
@@ -123,6 +121,6 @@ export async function openPanel(crm: CrmPage, transport: Transport): Promise<voi
   };
   const cannot = () => labels.peek().actions.cannot;
   const writing = keepWriting({ crm, ask, host: seat.host, clock, renew, cannot }, working);
-  const kept = { labels: () => labels.value, collapsed: () => folded.value, writing };
+  const kept = { labels: () => labels.value, collapsed: fold.collapsed, writing };
   drawPanel(seat.box, { on, filling: createFilling(crm, () => wanted) }, kept, seated);
 }
