@@ -105,7 +105,8 @@ export default defineConfig({
     default_locale: 'en',
     icons,
     // Its popup is the queue (entrypoints/popup), whose title is the button's.
-    action: { default_icon: icons },
+    // Firefox hides new buttons in a menu, where nobody sees a badge.
+    action: { default_icon: icons, ...(browser === 'firefox' && { default_area: 'navbar' }) },
     commands: {
       toggle: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_toggle__' },
       _execute_action: { suggested_key: { default: 'Alt+Shift+Q' } },

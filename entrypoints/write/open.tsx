@@ -88,7 +88,7 @@ export function openWriter(write: CrmWrite): void {
       const shown = isKnown ? fitting(form, deed, write) : { ...form, isClosed: true, advice: words.cannot };
       return (
         <>
-          <style>{style}</style>
+          <style ref={dress} />
           <Form
             key={deed}
             form={shown}
@@ -114,6 +114,11 @@ export function openWriter(write: CrmWrite): void {
     };
   });
 }
+
+/** As a text of its own Firefox would take the style for the page's, whose policy may forbid it; so it is ours. */
+const dress = (sheet: HTMLStyleElement | null) => {
+  if (sheet) sheet.textContent = style;
+};
 
 const newPaper = (opened: Opened, form: Opened['form']): Paper => {
   const { choices, isTimed } = form;

@@ -51,6 +51,9 @@ test('a call is shown before it is written, is in the CRM, and is taken back', a
   await panel.find('.form textarea').fill('Rang twice');
   await panel.says(/Writes to Demo CRM: call, no answer, \d{1,2}:\d\d, “Rang twice”/);
   await picture(panel.page, 'write');
+  // Its style is the extension's own, whatever the page allows itself.
+  const border = `getComputedStyle(document.querySelector('leadpact-panel').shadowRoot.querySelector('.form fieldset')).borderTopStyle`;
+  expect(await panel.page.evaluate(border)).toBe('none');
   await panel.find('.form .action').click();
   await panel.says(/Logged: call, no answer/);
   expect(prospect().log.at(-1)).toMatchObject({ type: 'phone', about: 'Rang twice', byUid: 'u7' });
