@@ -4,6 +4,16 @@ const inPage = ['test/{browser,components,entrypoints,page,words}/**/*.test.{ts,
 const inFirefox = ['test/e2e/firefox/*.test.ts'];
 const inChromium = ['test/e2e/*.test.ts'];
 
+/** `expect.poll` waits as long as Playwright does itself, for a computer that has other things to do. */
+const browsers = {
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+/** A property takes its seconds where there are few cores. */
+const quick = { maxWorkers: '100%', testTimeout: 60_000, setupFiles: ['temporal-polyfill/global'] };
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/summary.ts'],
@@ -13,7 +23,9 @@ export default defineConfig({
           name: 'engine',
           include: ['test/**/*.test.ts'],
           exclude: [...inPage, ...inChromium, ...inFirefox],
-          setupFiles: ['temporal-polyfill/global'],
+          // Nothing of it knows a world that another file could have changed, and a third of the time was loading.
+          isolate: false,
+          ...quick,
           sequence: { groupOrder: 0 },
         },
       },
@@ -22,7 +34,7 @@ export default defineConfig({
           name: 'page',
           include: inPage,
           environment: 'happy-dom',
-          setupFiles: ['temporal-polyfill/global'],
+          ...quick,
           sequence: { groupOrder: 0 },
         },
       },
@@ -31,9 +43,7 @@ export default defineConfig({
           name: 'chromium',
           include: inChromium,
           globalSetup: ['test/e2e/setup.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
+          ...browsers,
           sequence: { groupOrder: 1 },
         },
       },
@@ -42,9 +52,7 @@ export default defineConfig({
           name: 'firefox',
           include: inFirefox,
           globalSetup: ['test/e2e/firefox/setup.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...browsers,
           sequence: { groupOrder: 2 },
         },
       },

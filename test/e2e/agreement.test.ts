@@ -13,7 +13,7 @@ import { picture, useChromium } from './stage.ts';
 import { ask, keepInVault } from './worker.ts';
 
 // The settings' part about the agreement, as a person without a policy and one with a policy meet it.
-const stage = useChromium(() => openChromium({ added: [] }));
+const stage = useChromium(() => openChromium({ added: [], ownId: true }));
 const day = 86_400_000;
 const acme = (version: number) => ({
   ...bundled,
@@ -26,7 +26,7 @@ const acme = (version: number) => ({
 let company: Company;
 let host: Host;
 let fingerprint: string;
-let undo = () => {};
+let undo = async () => {};
 beforeEach(async () => {
   company = await Company.found(Date.now());
   company.files.set('1.root.json', company.pinned);
@@ -35,8 +35,8 @@ beforeEach(async () => {
   fingerprint = await fingerprintOf(encode(company.root));
 });
 afterEach(async () => {
-  undo();
-  undo = () => {};
+  await undo();
+  undo = async () => {};
   await host.close();
   const page = await openSettings(stage);
   await keepInVault(page, 'trust', null);
@@ -208,7 +208,7 @@ test('what the company has set is shown, and nobody can change it; what has run 
   const old = await Company.found(Date.now() - 2 * day);
   await old.publish(acme(1), Date.now() - 2 * day);
   const elsewhere = await serve(old.files);
-  undo = setPolicy(stage.browser.id, { agreement: { address: elsewhere.address, root: old.root } });
+  undo = await setPolicy(stage.browser, { agreement: { address: elsewhere.address, root: old.root } });
   const page = await part();
   await says(page, 'Your agreement has not come yet');
   await says(page, 'Set by your company');

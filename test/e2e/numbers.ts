@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
+import 'temporal-polyfill/global';
 import { readFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Agreement } from '../../lib/agreement/schema.ts';
 import type { Missing, Verdict } from '../../lib/verdict/verdict.ts';
 import { en } from '../../lib/words/en.ts';
 import { createReader } from '../../lib/words/reader.ts';
+import { type } from '../cli/terminal.ts';
 import type { PanelInPage } from './panel.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,12 +17,11 @@ const reader = createReader(en, { language: 'en', locale: 'en-GB' });
 /** `leadpact judge` with the agreement that ships, on one lead as it was copied from the panel. */
 export async function judgeByCommand(lead: string, now: number): Promise<Verdict> {
   const at = new Date(now).toISOString();
-  const command = spawn('node', ['lib/cli/main.ts', 'judge', '--agreement', agreement, '--now', at], {
-    cwd: root,
-  });
-  command.stdin.end(`${JSON.stringify(JSON.parse(lead))}\n`);
-  const [out, problems] = await Promise.all([text(command.stdout), text(command.stderr)]);
-  if (!out) throw new Error(`leadpact judge: ${problems}`);
+  const { out, err } = await type(
+    ['judge', '--agreement', `${root}${agreement}`, '--now', at],
+    `${JSON.stringify(JSON.parse(lead))}\n`,
+  );
+  if (!out) throw new Error(`leadpact judge: ${err}`);
   return JSON.parse(out);
 }
 

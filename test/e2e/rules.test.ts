@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InForce } from '../../entrypoints/rules/standing.ts';
 import type { Agreement } from '../../lib/agreement/schema.ts';
+import { openChromium } from '../real/chromium.ts';
 import { noPolicy, setPolicy } from '../real/policy.ts';
 import { Company } from '../sync/company.ts';
 import { type Host, serve } from '../sync/host.ts';
@@ -11,7 +12,7 @@ import { picture, useChromium, useDemo } from './stage.ts';
 import { ask, inExtension, putInForce, ring, storedPolicy } from './worker.ts';
 
 // From a folder on a static host, by a policy, into a panel that is open.
-const stage = useChromium();
+const stage = useChromium(() => openChromium({ ownId: true }));
 const demo = useDemo();
 
 // The example, which is in force before anything else, has the number 1.
@@ -32,15 +33,15 @@ const accepting = (days: number): Partial<Agreement> => ({
 
 let company: Company;
 let host: Host;
-let takeBack = () => {};
+let takeBack = async () => {};
 let settings: Page;
 
 /** As an administrator does; waits until the browser has it. */
 async function trust(host?: Host, { root }: Company = company) {
   // Not by the address of the demo CRM, which the extension may read anyway.
   const agreement = host && { address: host.address.replace('127.0.0.1', 'rules.localhost'), root };
-  takeBack();
-  takeBack = setPolicy(stage.browser.id, { agreement });
+  await takeBack();
+  takeBack = await setPolicy(stage.browser, { agreement });
   await expect
     .poll(async () => (await storedPolicy(settings)).agreement, { timeout: 20_000 })
     .toEqual(agreement);
@@ -61,7 +62,7 @@ beforeEach(async (test) => {
   await company.publish(acme(11, accepting(1)), Date.now());
 });
 afterEach(async () => {
-  takeBack();
+  await takeBack();
   await host?.close();
 });
 

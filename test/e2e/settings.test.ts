@@ -24,11 +24,11 @@ beforeEach(() => {
   cloud.asked.length = 0;
   cloud.hosts = { 'app.hubspot.com': () => ({ text: fixture.pages.shown }), [api]: fixture.answers.fine };
 });
-const stage = useChromium(() => openChromium({ added: [], args: cloud.args }));
+const stage = useChromium(() => openChromium({ added: [], args: cloud.args, ownId: true }));
 const demo = useDemo();
-let undo: (() => void) | undefined;
+let undo: (() => Promise<void>) | undefined;
 afterEach(async () => {
-  undo?.();
+  await undo?.();
   undo = undefined;
   // Nothing is added, nothing is allowed.
   const page = await settings();
@@ -253,7 +253,7 @@ test('the session of the page stands in for a sign-in where the company says so'
   const reason = noPolicy();
   if (reason) return context.skip(reason);
   const address = 'https://session.lightning.force.com';
-  undo = setPolicy(stage.browser.id, { sites: [{ crm: 'salesforce', address, session: true }] });
+  undo = await setPolicy(stage.browser, { sites: [{ crm: 'salesforce', address, session: true }] });
   await stage.browser.context.addCookies([
     {
       name: 'sid',
@@ -286,7 +286,7 @@ test('what the company has set is there without a word, and cannot be removed', 
   const reason = noPolicy();
   if (reason) return context.skip(reason);
   const address = 'https://company.lightning.force.com';
-  undo = setPolicy(stage.browser.id, {
+  undo = await setPolicy(stage.browser, {
     sites: [
       { crm: 'salesforce', address, token: 'company-token' },
       { crm: 'odoo', address: 'http://insecure.example' },

@@ -14,7 +14,7 @@ import { PanelInPage } from './panel.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
 // From the installation to a panel: two screens, and none where the company has done everything.
-const stage = useChromium(() => openChromium({ added: [], welcome: true }));
+const stage = useChromium(() => openChromium({ added: [], welcome: true, ownId: true }));
 const demo = useDemo();
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
@@ -73,7 +73,7 @@ test('what the company has chosen is asked for once, and nothing else', async (t
   await page.evaluate(`browser.storage.local.clear()
     .then(() => browser.permissions.getAll())
     .then(({ origins }) => browser.permissions.remove({ origins }))`);
-  const undo = setPolicy(stage.browser.id, { sites: [{ crm: 'demo' }] });
+  const undo = await setPolicy(stage.browser, { sites: [{ crm: 'demo' }] });
   try {
     await says(page, 'Set by your company');
     await page.goto(`chrome-extension://${stage.browser.id}/workshop.html#welcome`);
@@ -83,6 +83,6 @@ test('what the company has chosen is asked for once, and nothing else', async (t
     expect(await page.getByRole('searchbox').count()).toBe(0);
     await page.getByRole('button', { name: 'Allow' }).waitFor();
   } finally {
-    undo();
+    await undo();
   }
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, getuid } from 'node:process';
@@ -9,6 +9,18 @@ import { sites } from '../../lib/crm/sites.ts';
 import { ensureBrowser } from './browser.ts';
 
 export const built = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+
+/** The id of the build, by the key in wxt.config.ts. */
+export const shippedId = 'kgliilgdgcgebfgeplieiaopjgjblakj';
+
+/** A copy of the extension without the key that gives it its id; Chromium makes one up from where it is. */
+async function copyWithoutKey(extension: string, folder: string): Promise<string> {
+  await cp(extension, folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const { key: _, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify(manifest));
+  return folder;
+}
 
 export interface WithExtension {
   context: BrowserContext;
@@ -99,7 +111,8 @@ export async function findWelcome(context: BrowserContext): Promise<Page> {
 
 /**
  * A browser with a fresh profile and the built extension, to which these CRMs are added and allowed.
- * @param options `welcome`: leaves open what the extension shows when it is new; `timeZone`: of the computer (IANA)
+ * @param options `welcome`: leaves open what the extension shows when it is new; `timeZone`: of the computer (IANA);
+ * `ownId`: the extension has an id that no other browser knows, for policies
  */
 export async function openChromium(
   options: {
@@ -110,10 +123,11 @@ export async function openChromium(
     added?: readonly Added[];
     args?: readonly string[];
     timeZone?: string;
+    ownId?: boolean;
   } = {},
 ): Promise<WithExtension> {
   const { headless = true, viewport = { width: 1280, height: 800 }, extension = built } = options;
-  const { added = [demoSite], args = [], welcome = false, timeZone } = options;
+  const { added = [demoSite], args = [], welcome = false, timeZone, ownId = false } = options;
   const profile = await mkdtemp(join(tmpdir(), 'leadpact-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureBrowser(),
@@ -137,7 +151,10 @@ export async function openChromium(
   try {
     const browser = context.browser();
     if (!browser) throw new Error('Playwright gives no browser for this context');
-    const loaded = await loadExtension(browser, extension);
+    const loaded = await loadExtension(
+      browser,
+      ownId ? await copyWithoutKey(extension, join(profile, 'leadpact')) : extension,
+    );
     if (!welcome) await (await findWelcome(context)).close();
     if (added.length > 0) await addSites(context, loaded.id, added);
     return { context, close, ...loaded };
