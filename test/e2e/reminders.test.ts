@@ -181,12 +181,11 @@ test('not today, not when they are off; the badge counts on', async () => {
   await choose({ reminders: true });
   await queue.getByRole('button', { name: 'Remind me again' }).click();
   await queue.getByRole('button', { name: 'Not today' }).waitFor();
+  await expect.poll(async () => (await shown(page)).notices.length, soon).toBe(1);
   await choose({ reminders: false });
-  await page.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
-    for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
-  });
-  await page.waitForTimeout(1000);
+  await expect.poll(async () => (await shown(page)).notices, soon).toEqual([]);
+  // The deadline passes, too.
+  await expect.poll(async () => (await shown(page)).title, soon).toContain('with a broken promise');
   expect(await shown(page)).toMatchObject({ badge: '1', notices: [] });
 });
 
