@@ -96,7 +96,7 @@ test('after an update the old script says so and stops; a new address takes away
   expect(await panel.text()).toBe(still);
   expect(asked).toEqual([]);
   await page.locator('.record:not([hidden]) .pager .next').click();
-  await expect.poll(() => panel.lead(), { timeout: 5000 }).toBeNull();
+  await expect.poll(() => panel.lead()).toBeNull();
   await page.reload();
   await panel.ready();
 });

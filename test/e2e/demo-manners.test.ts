@@ -179,7 +179,7 @@ test('comes back three times when the page removes it, then leaves it at that un
   const remove = () => page.evaluate(() => document.querySelector('leadpact-panel')?.remove());
   for (let i = 0; i < 3; i++) {
     await remove();
-    await panel.host.waitFor({ state: 'attached', timeout: 3000 });
+    await panel.host.waitFor({ state: 'attached', timeout: 10_000 });
   }
   await remove();
   await page.waitForTimeout(2500);
@@ -231,7 +231,7 @@ test('a hidden tab does nothing: no request, no change', async () => {
     Object.defineProperty(Document.prototype, 'hidden', { configurable: true, get: () => false });
     document.dispatchEvent(new Event('visibilitychange'));
   `);
-  await expect.poll(() => asked.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
   await panel.ready();
 });
 

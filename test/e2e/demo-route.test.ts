@@ -18,7 +18,7 @@ const settled = async (page: Page, panel: PanelInPage, id: string) => {
   await page.waitForURL(`**/leads/${id}`);
   await page.locator(`.record[data-prospect="${id}"]:not([hidden]) h1`).waitFor();
   const name = await titleOf(page);
-  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(name);
+  await expect.poll(() => panel.lead()).toBe(name);
 };
 
 test('lead, next by the pager, list, another lead, back and forward', async () => {
@@ -88,7 +88,7 @@ test('a stage that is moved in the CRM changes the panel', async () => {
   await panel.ready();
   expect(await panel.find('header .stages b').innerText()).toBe('MQL');
   await page.locator('.record:not([hidden]) .stages button[title="Accepted"]').click();
-  await expect.poll(() => panel.find('header .stages b').innerText(), { timeout: 10_000 }).toBe('SAL');
+  await expect.poll(() => panel.find('header .stages b').innerText()).toBe('SAL');
 });
 
 test('a call that is logged in the CRM is counted', async () => {
@@ -98,7 +98,7 @@ test('a call that is logged in the CRM is counted', async () => {
   expect(await attempts()).toBe('2 of 6');
   await page.locator('.record:not([hidden]) .log-call').click();
   await page.locator('dialog button[value=save]').click();
-  await expect.poll(attempts, { timeout: 10_000 }).toBe('3 of 6');
+  await expect.poll(attempts).toBe('3 of 6');
 });
 
 test('a view that the page draws anew all the time asks the CRM for nothing', async () => {

@@ -33,7 +33,7 @@ test('described in the settings, added, read, and written to', async () => {
   await grant.close();
   const settings = await stage.page();
   await settings.goto(`chrome-extension://${stage.browser.id}/workshop.html`);
-  const says = (text: string) => settings.getByText(text).first().waitFor({ timeout: 10_000 });
+  const says = (text: string) => settings.getByText(text).first().waitFor({ timeout: 30_000 });
   const input = settings.getByLabel('Another CRM: its description');
   await input.setInputFiles(file('wrong.json', '{ "id": "acme-sales" }'));
   await says('That did not work: name: "name" is missing');

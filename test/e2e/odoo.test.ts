@@ -48,11 +48,11 @@ test('the next record by the pager and back: never the old lead', async () => {
   expect(first.lead).toBe(first.name);
   await nextRecord(page);
   await expect.poll(() => shownName(page)).not.toBe(first.name);
-  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await shownName(page));
+  await expect.poll(() => panel.lead()).toBe(await shownName(page));
   await compareWithCommand(panel);
   await page.goBack();
   await expect.poll(() => shownName(page)).toBe(first.name);
-  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(first.name);
+  await expect.poll(() => panel.lead()).toBe(first.name);
   await compareWithCommand(panel);
 });
 
@@ -63,10 +63,9 @@ test('a page that is turned again and again: in no frame the old lead', async ()
   const frames = await recordFrames(page, '.o_last_breadcrumb_item');
   for (let turns = 0; turns < 12; turns++) {
     await nextRecord(page);
-    if (turns % 2 === 0)
-      await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await shownName(page));
+    if (turns % 2 === 0) await expect.poll(() => panel.lead()).toBe(await shownName(page));
   }
-  await expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await shownName(page));
+  await expect.poll(() => panel.lead()).toBe(await shownName(page));
   expect(await frames()).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ export async function openSettings(stage: Stage, hash = ''): Promise<Page> {
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
 export const says = (page: Page, text: string | RegExp) =>
-  page.getByText(text).first().waitFor({ timeout: 10_000 });
+  page.getByText(text).first().waitFor({ timeout: 30_000 });
 
 /** No fault that axe knows of, in the light and in the dark. */
 export async function isAccessible(page: Page, name: string): Promise<void> {

@@ -26,8 +26,7 @@ async function signIn() {
   await login(page, 'dana');
   return { page, panel: new PanelInPage(page) };
 }
-const shows = async (panel: PanelInPage) =>
-  expect.poll(() => panel.lead(), { timeout: 10_000 }).toBe(await shownName(panel.page));
+const shows = async (panel: PanelInPage) => expect.poll(() => panel.lead()).toBe(await shownName(panel.page));
 
 test('a lead: the panel says what leadpact judge says', { timeout: 180_000 }, async () => {
   const { page, panel } = await signIn();

@@ -23,7 +23,7 @@ test('the popup lists the person’s open leads by what is due, Enter opens the 
     String(await stage.firefox.inWindow(tabs))
       .split(',')
       .filter((url) => /\/leads\/(?!17\b)\d+/.test(url)).length;
-  await expect.poll(opened, { timeout: 10_000 }).toBe(1);
+  await expect.poll(opened).toBe(1);
   const alarms = await page.evaluate('browser.alarms.getAll().then((all) => all.map(({ name }) => name))');
   expect(alarms).toContain('reminders');
 });

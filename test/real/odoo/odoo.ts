@@ -51,7 +51,7 @@ export const form = (page: Page) => page.locator('.o_action_manager > .o_lead_op
 
 /** The name of the record that the view shows. */
 export const shownName = (page: Page) =>
-  page.locator('.o_last_breadcrumb_item').first().innerText({ timeout: 10_000 });
+  page.locator('.o_last_breadcrumb_item').first().innerText({ timeout: 30_000 });
 
 /** Logs a call as done, in Odoo itself, on the lead that is open: Activity, Call, Mark Done. */
 export async function logCall(page: Page, summary: string): Promise<void> {

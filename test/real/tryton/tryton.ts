@@ -86,7 +86,7 @@ export const tab = (page: Page) => page.locator('#tabcontent > .tab-pane.active'
 
 /** The party that the form in front shows, which the lead is named after. */
 export const shownName = (page: Page): Promise<string> =>
-  tab(page).locator('.form input[name=party]').inputValue({ timeout: 10_000 });
+  tab(page).locator('.form input[name=party]').inputValue({ timeout: 30_000 });
 
 /** The leads and opportunities of the menu, opened at the first, so that the toolbar has a next one. */
 export async function openFromList(page: Page): Promise<void> {
