@@ -67,6 +67,7 @@ function stageHistory(
   return history;
 }
 
-function sameMoment(a: string, b: string | null): boolean {
+/** Written in the same breath: Odoo takes the time for each field by itself. */
+export function sameMoment(a: string, b: string | null): boolean {
   return b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= 60_000;
 }

@@ -1,5 +1,6 @@
 import { naiveUtc, number, record, text } from '../shape.ts';
 import type { Change } from './change.ts';
+import { sameMoment } from './history.ts';
 import { type Row, rowsOf } from './row.ts';
 import { english, type Rpc, search } from './rpc.ts';
 
@@ -36,7 +37,13 @@ export async function readMoves(
         ['res_id', 'in', ids],
         ['subtype_id.res_model', '=', 'crm.lead'],
       ],
-      specification: { res_id: {}, date: {}, create_date: {}, subtype_id: { fields: { display_name: {} } } },
+      specification: {
+        res_id: {},
+        date: {},
+        create_date: {},
+        subject: {},
+        subtype_id: { fields: { display_name: {} } },
+      },
       limit: most,
       context: english,
     }),
@@ -61,6 +68,11 @@ function movesOf(
   const moves = messages.filter((message) => moved.includes(message.nameOf('subtype_id') ?? ''));
   const others = messages.filter((message) => !moves.includes(message));
   if (others.some((message) => message.nameOf('subtype_id') !== created)) return null;
+  // Of a lead that was merged into this one Odoo gives it the messages, under a subject: its own have none.
+  if (messages.some((message) => message.may('subject', text) !== null)) return null;
+  const last = moves.at(-1)?.must('create_date', naiveUtc);
+  // A program that does not track has moved it since: from which stage, and when, no message tells.
+  if (last !== undefined && !sameMoment(last, lead.may('date_last_stage_update', naiveUtc))) return null;
   const here = String(lead.to('stage_id')?.id ?? false);
   const left = new Map(Object.entries(stays).filter(([stage]) => stage !== here));
   if (left.size !== moves.length) return null;

@@ -13,10 +13,22 @@ const names = ['New', 'Qualified', 'Proposition', 'Demo', 'Trial', 'Contract'];
 const created = Date.parse('2026-11-20T07:00:00Z');
 const naive = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 
-/** What Odoo tells of a lead that went this way; `says`: other messages about it. */
-function odooAfter(way: readonly Stay[], says: readonly string[] = []) {
+/** What of a lead is not only the way that it went. */
+interface Besides {
+  /** Other messages about it. */
+  says?: readonly string[];
+  /** It was merged with one that had another name: so the messages of that one are called. */
+  from?: string;
+  /** Since when (s after it was made) it is in its stage, where no message tells. */
+  movedAt?: number;
+}
+
+/** What Odoo tells of a lead that went this way. */
+function odooAfter(way: readonly Stay[], { says = [], from, movedAt }: Besides = {}) {
   const stays: Record<string, number> = {};
-  const messages = [{ at: created, subtype: 'Opportunity Created' }];
+  const messages: { at: number; subtype: string; subject?: string }[] = [
+    { at: created, subtype: 'Opportunity Created' },
+  ];
   let at = created;
   for (const [i, { stage, length }] of way.entries()) {
     if (i > 0) messages.push({ at, subtype: 'Stage Changed' });
@@ -24,6 +36,8 @@ function odooAfter(way: readonly Stay[], says: readonly string[] = []) {
     at += length * 1000;
   }
   messages.push(...says.map((subtype) => ({ at, subtype })));
+  for (const message of messages.slice(-1)) if (from) message.subject = from;
+  const since = movedAt === undefined ? at - (way.at(-1)?.length ?? 0) * 1000 : created + movedAt * 1000;
   const here = way.at(-1)?.stage ?? 0;
   const found = (records: unknown[]) => ({ length: records.length, records });
   const results: Record<string, unknown> = {
@@ -38,7 +52,7 @@ function odooAfter(way: readonly Stay[], says: readonly string[] = []) {
         create_date: naive(created),
         date_open: naive(created),
         date_closed: false,
-        date_last_stage_update: naive(at - (way.at(-1)?.length ?? 0) * 1000),
+        date_last_stage_update: naive(since),
         partner_name: false,
         function: false,
         expected_revenue: 0,
@@ -58,11 +72,12 @@ function odooAfter(way: readonly Stay[], says: readonly string[] = []) {
       return { json: { result: { uid: 7, name: 'Dana Reyes', user_context: { tz: false } } } };
     if (model === 'mail.message') {
       const aboutStages = JSON.stringify(kwargs).includes('subtype_id.res_model');
-      const rows = messages.map(({ at, subtype }, i) => ({
+      const rows = messages.map(({ at, subtype, subject = false }, i) => ({
         id: i + 1,
         res_id: 5,
         date: naive(at),
         create_date: naive(at),
+        subject,
         subtype_id: { id: 1, display_name: subtype },
       }));
       return { json: { result: found(aboutStages ? rows.reverse() : []) } };
@@ -71,8 +86,8 @@ function odooAfter(way: readonly Stay[], says: readonly string[] = []) {
   });
 }
 
-async function read(way: readonly Stay[], says?: readonly string[]): Promise<Lead> {
-  const pages = odoo.queue?.(odooAfter(way, says), new AbortController().signal, {});
+async function read(way: readonly Stay[], besides?: Besides): Promise<Lead> {
+  const pages = odoo.queue?.(odooAfter(way, besides), new AbortController().signal, {});
   for await (const [lead] of pages ?? []) if (lead) return lead;
   throw new Error('The queue is empty');
 }
@@ -107,12 +122,37 @@ it.each(['Opportunity Lost', 'Opportunity Restored', 'Something that a company a
         { stage: 0, length: 3600 },
         { stage: 1, length: 600 },
       ],
-      [subtype],
+      { says: [subtype] },
     );
     expect(lead.stageHistory).toEqual([{ stage: 'Qualified', at: at(3600), known: 'at-least' }]);
     expect(untold(lead)).toBe('not-fetched');
   },
 );
+
+it('does not take the way of a lead that was merged into it for its own', async () => {
+  const lead = await read(
+    [
+      { stage: 0, length: 3600 },
+      { stage: 1, length: 600 },
+      { stage: 2, length: 90 },
+    ],
+    { from: 'From Fair 2026' },
+  );
+  expect(lead.stageHistory).toEqual([{ stage: 'Proposition', at: at(4200), known: 'at-least' }]);
+  expect(untold(lead)).toBe('not-fetched');
+});
+
+it('a program moved it on and said nothing: since when it is where it is, the last message does not tell', async () => {
+  const lead = await read(
+    [
+      { stage: 0, length: 3600 },
+      { stage: 2, length: 6000 },
+    ],
+    { movedAt: 7200 },
+  );
+  expect(lead.stageHistory).toEqual([{ stage: 'Proposition', at: at(7200), known: 'at-least' }]);
+  expect(untold(lead)).toBe('not-fetched');
+});
 
 const stay = fc.record({ stage: fc.nat({ max: 5 }), length: fc.double({ min: 0, max: 400, noNaN: true }) });
 const ways = fc
