@@ -84,7 +84,9 @@ export function reachOf(
   const share = moments.findLast(({ at }) => at <= Math.min(now, held))?.share ?? 0;
   if (share === 1) return undefined;
   if (held <= now) return { share, heldSince: held };
-  return { share, next: moments.find(({ at }) => at > now && at <= held) };
+  const next = moments.find(({ at }) => at > now && at <= held);
+  // Steps that lie before it is in force are taken at once, when it is.
+  return { share, next: moments.findLast(({ at }) => at === next?.at) };
 }
 
 /** What plans have made of a timeline, by the starts: the engine keeps what it prepared beside the object. */

@@ -84,6 +84,19 @@ test.each<[now: string, hold: string | undefined, reach: object | undefined]>([
   expect(reachOf(version, { ...pilot, hold }, Date.parse(now))).toEqual(reach);
 });
 
+test('steps that lie before a version is in force are taken all at once, when it is', () => {
+  const steps = [
+    { from: '2026-01-05T07:00:00Z', share: 0.1 },
+    { from: '2026-01-12T07:00:00Z', share: 0.5 },
+    { from: '2026-04-01T07:00:00Z', share: 1 },
+  ];
+  const inForceFrom = '2026-02-01T00:00:00Z';
+  const at = Date.parse(inForceFrom);
+  const reach = (now: number) => reachOf({ inForceFrom }, { ...pilot, steps }, now);
+  expect(reach(at - 1)).toEqual({ share: 0, next: { share: 0.5, at } });
+  expect(reach(at)).toMatchObject({ share: 0.5, next: { share: 1 } });
+});
+
 test('a version that another overtakes on the way is not in the timeline', async () => {
   const three = [...two, agreement(3)];
   const late = { ...pilot, steps: [{ from: '2026-04-01T00:00:00Z', share: 1 }] };

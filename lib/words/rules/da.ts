@@ -29,7 +29,7 @@ export const da: RulesWords = {
   from: 'Gælder fra',
   next: 'v{version} træder i kraft {at}.',
   steps: 'v{version} kommer trinvis til leadejernes team og er nået ud til {share} af dem.',
-  nextStep: 'Den når {share} {at}.',
+  nextStep: 'Den når {share} den {at}.',
   held: 'Sat på pause siden {at}: den kommer ikke til flere team.',
   signedBy: 'Underskrevet af',
   sides: { marketing: 'marketing', sales: 'salg', governance: 'den neutrale ejer' },

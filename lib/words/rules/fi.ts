@@ -29,7 +29,7 @@ export const fi: RulesWords = {
   from: 'Voimassa alkaen',
   next: 'v{version} tulee voimaan {at}.',
   steps: 'v{version} tulee liidien omistajien tiimeille vaiheittain ja on saavuttanut niistä {share}.',
-  nextStep: 'Se saavuttaa {share} {at}.',
+  nextStep: '{at} se saavuttaa niistä {share}.',
   held: 'Keskeytetty {at}: se ei tule uusille tiimeille.',
   signedBy: 'Allekirjoittaneet',
   sides: { marketing: 'markkinointi', sales: 'myynti', governance: 'puolueeton omistaja' },

@@ -29,7 +29,7 @@ export const nb: RulesWords = {
   from: 'Gjelder fra',
   next: 'v{version} trer i kraft {at}.',
   steps: 'v{version} kommer trinnvis til leadeiernes team og har nådd {share} av dem.',
-  nextStep: 'Den når {share} {at}.',
+  nextStep: 'Den når {share} den {at}.',
   held: 'Satt på vent siden {at}: den kommer ikke til flere team.',
   signedBy: 'Signert av',
   sides: { marketing: 'markedsføring', sales: 'salg', governance: 'den nøytrale eieren' },

@@ -29,7 +29,7 @@ export const sv: RulesWords = {
   from: 'Gäller från',
   next: 'v{version} börjar gälla {at}.',
   steps: 'v{version} kommer stegvis till leadägarnas team och har nått {share} av dem.',
-  nextStep: 'Den når {share} {at}.',
+  nextStep: 'Den når {share} den {at}.',
   held: 'Pausad sedan {at}: den kommer inte till fler team.',
   signedBy: 'Signerat av',
   sides: { marketing: 'marknad', sales: 'sälj', governance: 'den neutrala ägaren' },
