@@ -76,23 +76,28 @@ export async function keepQueue(site: Site, queue: KeptQueue, before: KeptQueue 
 const isSame = (one: Lead, other: Lead | undefined) =>
   one === other || (other !== undefined && JSON.stringify(one) === JSON.stringify(other));
 
-export const forgetQueue = (site: Site): Promise<void> => binderOf(site).forget();
+/** What cannot be forgotten now is a stray later (strays.ts). */
+export const forgetQueue = (site: Site): Promise<void> =>
+  binderOf(site)
+    .forget()
+    .catch(() => {});
 
-/** Some leads of a queue, each for itself. */
+/** Some leads of a queue, each for itself. Whoever reminds of one does so also where it cannot be kept. */
 export const leadsOf = (site: Site) => {
   const { leaf, first, change } = binderOf(site);
   return {
     /** As it is kept; null: it is not. */
-    read: leaf,
+    read: (id: string) => leaf(id).catch(() => null),
     /** Any of them; null: there is none. */
-    any: first,
-    change: (put: readonly Lead[], gone: readonly string[]) => change({ put: put.map(named), gone }),
+    any: () => first().catch(() => null),
+    change: (put: readonly Lead[], gone: readonly string[]) =>
+      change({ put: put.map(named), gone }).catch(() => {}),
   };
 };
 
 /** The added CRMs of which a queue is kept. */
 export const keptSites = async (): Promise<Added[]> =>
-  (await binders(kind)).map(([crm = '', address]) => ({ crm, ...(address && { address }) }));
+  (await binders(kind).catch(() => [])).map(([crm = '', address]) => ({ crm, ...(address && { address }) }));
 
 const mark = remember<number>('queue', (stored) => typeof stored === 'number', 0);
 

@@ -90,6 +90,20 @@ test('a browser without room keeps what was there', async () => {
   expect(await readQueue(site)).toEqual(before);
 });
 
+test('a browser without a database knows nothing, keeps nothing, and keeps nobody from what else they do', async () => {
+  await keepQueue(site, queue(lead(1)), null);
+  const none = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+    throw new DOMException('A mutation operation was attempted', 'UnknownError');
+  });
+  const { read, any, change } = leadsOf(site);
+  expect(await Promise.all([readQueue(site), read('1'), any(), keptSites()])).toEqual([null, null, null, []]);
+  expect(await keepQueue(site, queue(lead(2)), null)).toBe(false);
+  await change([lead(3)], ['1']);
+  await forgetQueue(site);
+  none.mockRestore();
+  expect(ids(await readQueue(site))).toEqual([1]);
+});
+
 test('one lead alone, and any of them', async () => {
   await keepQueue(site, queue(lead(1), lead(2)), null);
   const { read, any, change } = leadsOf(site);
