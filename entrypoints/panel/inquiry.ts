@@ -9,7 +9,9 @@ import type { ReadLead } from './visit.ts';
  */
 type Inquiry = Pick<Errand, 'path' | 'question'> | { read: string } | { shown: true };
 
-/** Answers `{ answer }`, `{ lead }`, `{ shown }`, or `{ fault }`: never rejects. */
+/**
+ * Answers `{ answer }`, `{ lead }`, `{ shown }`, or `{ fault }`: never rejects. Undefined: it is for another page to say.
+ */
 export async function fulfil(
   asked: unknown,
   { crm, ask, read }: { crm: CrmPage; ask: Ask; read: ReadLead },
@@ -22,10 +24,15 @@ export async function fulfil(
       return { shown: { is, lead: lead?.name ?? null } };
     }
     if (!('read' in inquiry)) return { answer: await ask(inquiry.path, inquiry.question, signal) };
-    const ref = crm.locate(new URL(inquiry.read));
+    const there = new URL(inquiry.read);
+    // Another company on the same host has another lead under that number.
+    if (homeOf(crm, there) !== homeOf(crm, new URL(location.href))) return undefined;
+    const ref = crm.locate(there);
     return { lead: ref && (await read(ref, signal)) };
   } catch (error) {
     const { failure = 'failed', said } = error as { failure?: string; said?: string };
     return { fault: { failure, said } };
   }
 }
+
+const homeOf = ({ base }: CrmPage, url: URL) => [url.origin, base?.(url)].join(' ');
