@@ -57,7 +57,7 @@ export class Lacking extends Component<Props, { unseen: string | null }> {
             ))}
           </ul>
           <p class="small" role="status">
-            {unseen && (
+            {unseen && fields.some(({ field }) => field === unseen) && (
               <>
                 {words.unseen} {words.called}: {called(unseen)}
               </>

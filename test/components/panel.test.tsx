@@ -519,6 +519,15 @@ describe('required fields that are empty', () => {
     expect(text('.lacking li')).toBe('Country organization.address.country Industry ');
   });
 
+  it('that is filled in is not looked for any more', async () => {
+    const filling = { leads: true, nameOf: (field: string) => field, go: () => false };
+    show('to-fill-in', { filling });
+    await press('Job title');
+    expect(text('.lacking [role=status]')).toContain('jobTitle');
+    show('to-fill-in-somewhere', { filling });
+    expect(text('.lacking [role=status]')).toBe('');
+  });
+
   it('are none that nobody knows', () => {
     show('partly-unknown');
     expect(root.querySelector('.lacking')).toBeNull();
