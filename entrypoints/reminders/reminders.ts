@@ -60,7 +60,11 @@ async function answer(id: string, isLater: boolean, clock: Clock): Promise<void>
   await withdraw(id);
   const memory = await reminded.read();
   const names = memory?.shown[id] ?? [];
-  if (isLater) return memory ? reminded.write({ ...memory, ...putOff(memory, names, clock()) }) : undefined;
+  // Whoever answers it has seen it, also where we were stopped before that was remembered.
+  const saying = memory?.saying === id ? undefined : memory?.saying;
+  if (memory && isLater) return reminded.write({ ...memory, ...putOff(memory, names, clock()), saying });
+  if (memory && saying !== memory.saying) await reminded.write({ ...memory, saying });
+  if (isLater) return;
   const [only, ...others] = new Set(names.map((name) => (JSON.parse(name) as [string])[0]));
   const { mine } = await readLeads(await sitesInQueue());
   const url = others.length === 0 ? mine.get(only ?? '')?.lead.url : undefined;

@@ -213,6 +213,21 @@ test('stopped between remembering and showing, it says it once more; shown alrea
   expect(browser.notify).toHaveBeenCalledTimes(2);
 });
 
+test('stopped once it was on the screen: whoever answers it has seen it', async () => {
+  const stopped = new Error('the worker was stopped');
+  browser.notify.mockImplementationOnce(async () => {
+    browser.write.mockRejectedValueOnce(stopped);
+  });
+  await expect(lookAt(at('18T14:30'))).rejects.toThrow(stopped);
+  const [{ id }] = browser.notify.mock.lastCall ?? [{ id: '' }];
+  browser.look = [];
+  keepReminding(() => at('18T14:31'));
+  browser.clicked(id, null);
+  await vi.waitFor(() => expect(alarm()).toEqual(['reminders', at('18T15:00') + 1000]));
+  expect(browser.showPage).toHaveBeenCalledTimes(1);
+  expect(browser.notify).toHaveBeenCalledTimes(1);
+});
+
 test('alarms and news that come at once are one look, and one reminder', async () => {
   vi.spyOn(Date, 'now').mockReturnValue(at('18T14:30'));
   browser.look = [];
