@@ -6,7 +6,7 @@ import { gatherParts } from '../part.ts';
 import { type Fields, list, maybe, number, record, text } from '../shape.ts';
 import { fromNotes, type Note, readEmails, readNotes, unsaidKinds } from './activity.ts';
 import { model } from './address.ts';
-import { type History, type Past, readHistory, readRevisions, since, stageHistory } from './history.ts';
+import { type History, type Past, readHistories, readRevisions, since, tellPast } from './history.ts';
 import type { Rpc } from './rpc.ts';
 import { decimal, instant, plain, to } from './value.ts';
 import { readTypes } from './wanted.ts';
@@ -51,12 +51,12 @@ export async function readLead(
   const added = Object.fromEntries(Object.entries(wanted).filter(([name, column]) => own[name] !== column));
   const fieldGaps = Object.keys(added).map((name) => `fields.${name}`);
 
-  const revising = part(['stageHistory'], readRevisions(id, rpc));
+  const revising = part(['stageHistory'], readRevisions([id], rpc));
   const [row, revisions, notes, emails, extra] = await Promise.all([
     readRow(id, rpc).catch(async (error: unknown) => {
       // Tryton says the same of what is not there and of what this person may not see; but what is there has a past.
       const gone =
-        error instanceof CrmError && error.failure === 'forbidden' && (await revising)?.length === 0;
+        error instanceof CrmError && error.failure === 'forbidden' && (await revising)?.get(id)?.length === 0;
       throw gone ? new CrmError('not-found') : error;
     }),
     revising,
@@ -64,15 +64,9 @@ export async function readLead(
     part(['activities:email'], readEmails([id], rpc)),
     part(fieldGaps, readAdded(id, added, rpc)),
   ]);
-  const history = revisions && (await part(['stageHistory'], readHistory(id, revisions, known, rpc)));
-
-  const lead = fromRow(row);
-  const recorded = text(row.state, `${model}.state`);
-  const times = { createdAt: lead.createdAt, changedAt: changedAt(row) };
-  const entries = stageHistory(recorded, times, history);
-  if (history && !history.complete) gaps.push({ what: 'stageHistory', why: 'not-fetched' });
-  else if (history && entries.some(({ known }) => known !== 'exact'))
-    gaps.push({ what: 'stageHistory', why: 'unsupported' });
+  const histories = revisions && (await part(['stageHistory'], readHistories(revisions, known, rpc)));
+  const { gaps: untold, ...lead } = leadOf(row, histories?.get(id), notes?.found);
+  gaps.push(...untold);
   if (notes && !notes.complete) gaps.push({ what: 'activities', why: 'not-fetched' });
   if (emails && !emails.complete) gaps.push({ what: 'activities:email', why: 'not-fetched' });
   for (const name of absent) if (!(name in added)) gaps.push(unsupported(name));
@@ -82,14 +76,7 @@ export async function readLead(
     number: maybe(row.number, `${model}.number`, text) ?? '',
     lead: {
       ...lead,
-      assignedAt: lead.owner
-        ? history && since(history, ({ employee }) => String(employee) === lead.owner?.id)
-        : null,
       fields: { ...lead.fields, ...extra },
-      fieldTimes: history && timesOf(lead.fields, history),
-      stage: { recorded },
-      stageHistory: entries,
-      handBack: notes && history && handBackOf(notes.found, history),
       activities: notes && [
         ...fromNotes(notes.found),
         ...(emails?.found ?? []).map(({ lead: _, ...sent }) => sent),
@@ -110,11 +97,25 @@ async function readRow(id: number, { call }: Rpc): Promise<Fields> {
   return row;
 }
 
-export const changedAt = (row: Fields): string =>
-  instant(row.write_date ?? row.create_date, `${model}.write_date`);
+/** What a lead says of itself and of its past, as far as that could be had, and what nobody can say of that. */
+export function leadOf(row: Fields, history: History | undefined, notes: readonly Note[] | undefined) {
+  const lead = fromRow(row);
+  const recorded = text(row.state, `${model}.state`);
+  const changedAt = instant(row.write_date ?? row.create_date, `${model}.write_date`);
+  return {
+    ...lead,
+    assignedAt: lead.owner
+      ? history && since(history, ({ employee }) => String(employee) === lead.owner?.id)
+      : null,
+    fieldTimes: history && timesOf(lead.fields, history),
+    stage: { recorded },
+    handBack: notes && history && handBackOf(notes, history),
+    ...tellPast(recorded, { createdAt: lead.createdAt, changedAt }, history),
+  } satisfies Lead;
+}
 
 /** What a lead says of itself. */
-export function fromRow(row: Fields) {
+function fromRow(row: Fields) {
   const party = to(row, 'party', model);
   const employee = to(row, 'employee', model);
   const address = to(row, 'address', model);

@@ -58,7 +58,7 @@ const scenario = (name: 's1' | 's2', tables: Tables): Scenario => ({
 /** Recorded by record.ts; the scenarios and what writes, by server.ts in the same shape. */
 export const fixture: Fixture = {
   crm: tryton,
-  recorded: '2026-11-21',
+  recorded: '2026-11-22',
   ref: { kind: 'sale.opportunity', id: '4' },
   wanted,
   me: { id: '1', name: 'Dana Reyes' },
