@@ -35,6 +35,9 @@ export async function readRows(
 
 export const equals = (field: string, id: string) => `filter=${field}[eq]:%22${id}%22`;
 
+/** `ids` are Twenty's own, which need no quotes. */
+export const oneOf = (field: string, ids: readonly string[]) => `filter=${field}[in]:[${ids}]`;
+
 /** Rows of which any of these fields names this record. */
 export function anyOf(fields: [field: string, id: string][]): string {
   const parts = fields.map(([field, id]) => `${field}[eq]:%22${id}%22`);

@@ -6,7 +6,7 @@ import { type Fields, instant, maybe, record, scalar, text } from '../shape.ts';
 import { unplaced } from '../unplaced.ts';
 import { readMails, readMeetings, readNotes, readTasks, targetOf, unsaidKinds } from './activity.ts';
 import { anyOf, at, equals, fullName, readRows, tied } from './api.ts';
-import { fromTimeline } from './timeline.ts';
+import { readTimeline, tellPast } from './timeline.ts';
 
 /** What one page is about: an opportunity, or a person and their newest one. */
 interface Subject {
@@ -26,36 +26,27 @@ export async function readLead(ref: RecordRef, ask: Ask, signal: AbortSignal, wa
   const ids = [ref, ...(ref.kind === 'person' && opportunity ? [opportunityOf(opportunity)] : [])];
   const noted = anyOf(ids.map(({ kind, id }) => [targetOf(kind), id]));
   const [timeline, tasks, notes, mails, meetings] = await Promise.all([
-    opportunity && part(['stageHistory'], readTimeline(text(opportunity.id, 'id'), ask, signal)),
+    opportunity && part(['stageHistory'], readTimeline([text(opportunity.id, 'id')], 4, ask, signal)),
     part(['activities:task', 'activities:call', 'activities:message'], readTasks(noted, ask, signal)),
     part(['activities:note'], readNotes(noted, ask, signal)),
     person && part(['activities:email'], readMails(text(person.id, 'person.id'), ask, signal)),
     person && part(['activities:meeting'], readMeetings(text(person.id, 'person.id'), ask, signal)),
   ]);
   const lead = fromSubject(ref.id, subject, wanted, gaps);
-  const past =
-    opportunity && timeline
-      ? fromTimeline(timeline.rows, timeline.complete, {
-          createdAt: instant(opportunity.createdAt, 'createdAt'),
-          stage: lead.stage?.recorded ?? null,
-          owner: lead.owner?.id ?? null,
-        })
-      : null;
-  if (past && !past.complete) gap('stageHistory', timeline?.complete ? 'unsupported' : 'not-fetched');
+  const { gaps: untold, ...past } = opportunity
+    ? tellPast(opportunity, lead, timeline ?? undefined)
+    : { stageHistory: [], gaps: [] };
+  gaps.push(...untold);
   for (const [kind, found] of Object.entries({ task: tasks, note: notes, email: mails, meeting: meetings }))
     if (found?.complete === false) gap(`activities:${kind}`, 'not-fetched');
   if (!person) for (const kind of ['email', 'meeting']) gap(`activities:${kind}`, 'unsupported');
-  const stage = lead.stage?.recorded;
-  const history = past?.history ?? [];
-  if (stage && opportunity && history.at(-1)?.stage !== stage)
-    history.push({ stage, at: instant(opportunity.updatedAt, 'updatedAt'), known: 'at-least' });
   const touches = [tasks, notes, mails, meetings].flatMap((found) => found?.activities ?? []);
   gaps.push(...unplaced(touches));
   return {
     ...lead,
-    assignedAt: lead.owner === null ? null : past?.assignedAt,
+    assignedAt: lead.owner === null ? null : undefined,
+    ...past,
     handBack: notes?.handBack,
-    stageHistory: history,
     activities: touches,
     gaps,
   };
@@ -86,9 +77,6 @@ export async function readSubject(ref: RecordRef, ask: Ask, signal: AbortSignal)
   );
   return { opportunity: theirs.rows[0] ?? null, person: found, company };
 }
-
-const readTimeline = (id: string, ask: Ask, signal: AbortSignal) =>
-  readRows('timelineActivities', equals('targetOpportunityId', id), 'happensAt', 4, ask, signal);
 
 /** What the records themselves say. The newer Twenty has an owner of an opportunity; where there is none, it is a gap. */
 export function fromSubject(

@@ -1,9 +1,10 @@
-import type { StageEntry } from '../../agreement/lead.ts';
+import type { Gap, Lead, StageEntry } from '../../agreement/lead.ts';
+import type { Ask } from '../crm.ts';
 import { oldestFirst } from '../order.ts';
 import { type Fields, instant, maybe } from '../shape.ts';
-import { at as within } from './api.ts';
+import { type Found, oneOf, readRows, at as within } from './api.ts';
 
-export interface Past {
+interface Past {
   history: StageEntry[];
   /** When the present owner got it; undefined: nothing tells. */
   assignedAt?: string;
@@ -18,13 +19,45 @@ const told = (value: unknown): string | null =>
       ? told((value as Fields).id)
       : null;
 
+/** What was changed of some opportunities, the newest first. */
+export const readTimeline = (ids: readonly string[], pages: number, ask: Ask, signal: AbortSignal) =>
+  readRows('timelineActivities', oneOf('targetOpportunityId', ids), 'happensAt', pages, ask, signal);
+
+/**
+ * Where an opportunity has been, since when it is its owner's, and what nobody can say of that.
+ * @param timeline undefined: it could not be had, which has been said
+ */
+export function tellPast(
+  opportunity: Fields,
+  { stage, owner }: Pick<Lead, 'stage' | 'owner'>,
+  timeline: Found | undefined,
+): { stageHistory: StageEntry[]; assignedAt?: string | null; gaps: Gap[] } {
+  const recorded = stage?.recorded ?? null;
+  const past =
+    timeline &&
+    fromTimeline(timeline.rows, {
+      createdAt: instant(opportunity.createdAt, 'createdAt'),
+      stage: recorded,
+      owner: owner?.id ?? null,
+    });
+  const history = past?.history ?? [];
+  if (recorded && history.at(-1)?.stage !== recorded)
+    history.push({ stage: recorded, at: instant(opportunity.updatedAt, 'updatedAt'), known: 'at-least' });
+  const why = timeline?.complete ? 'unsupported' : 'not-fetched';
+  return {
+    stageHistory: history,
+    assignedAt: owner === null ? null : past?.assignedAt,
+    gaps: past && !past.complete ? [{ what: 'stageHistory', why }] : [],
+  };
+}
+
 /**
  * The timeline keeps what each change of a field was and became. What one person changes within ten minutes it makes one
  * entry, with the time of the first change and what was left after the last: by then the record was in that stage.
+ * @param rows the newest first, so that with the creation they are all that there is
  */
-export function fromTimeline(
+function fromTimeline(
   rows: Fields[],
-  whole: boolean,
   record: { createdAt: string; stage: string | null; owner: string | null },
 ): Past {
   const changes = oldestFirst(
@@ -37,13 +70,14 @@ export function fromTimeline(
       return {
         at: merged ? last : at,
         known: merged ? ('at-least' as const) : ('exact' as const),
-        created: String(row.name).endsWith('.created'),
+        // A note that was tied to it has been created too (`linked-note.created`).
+        created: row.name === 'opportunity.created',
         diff: within(properties, 'diff') ?? {},
       };
     }),
   );
   const begun = changes.some(({ created }) => created);
-  const past: Past = { history: [], complete: whole && begun };
+  const past: Past = { history: [], complete: begun };
   const enter = (stage: string | null, at: string, known: StageEntry['known'] = 'exact') => {
     if (stage) past.history.push({ stage, at, known });
   };
@@ -60,6 +94,6 @@ export function fromTimeline(
     return owner ? [{ at, to: told(owner.after) }] : [];
   });
   if (record.owner) past.assignedAt = given.findLast(({ to }) => to === record.owner)?.at;
-  if (whole && begun && !given.length && record.owner) past.assignedAt = record.createdAt;
+  if (begun && !given.length && record.owner) past.assignedAt = record.createdAt;
   return past;
 }

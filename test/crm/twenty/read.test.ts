@@ -151,4 +151,52 @@ describe('Twenty', () => {
     const ids = lead.activities?.map(({ id }) => id) ?? [];
     expect(new Set(ids).size).toBe(ids.length);
   });
+
+  it('does not take the note that was made for the opportunity that was', async () => {
+    const server = new Server();
+    const [made] = server.crm.timeline.filter(({ name }) => name === 'opportunity.created');
+    Object.assign(made ?? {}, { name: 'linked-note.created' });
+    expect((await read(server.answer)).gaps).toContainEqual({ what: 'stageHistory', why: 'unsupported' });
+  });
+
+  it('asks in a queue for the past of sixty opportunities at once, and gives each its own', async () => {
+    const [first, second] = [new Server('s1'), new Server('s2')];
+    const { opportunity } = first.crm;
+    const more = Array.from({ length: 60 }, (_, i) => ({ ...opportunity, id: `more-${i}` }));
+    const asked: string[] = [];
+    const answer: Answer = (path, question) => {
+      const [kind = ''] = path.replace('/rest/', '').split('?');
+      const lists: Record<string, Record<string, unknown>[]> = {
+        opportunities: [opportunity, second.crm.opportunity, ...more],
+        timelineActivities: [...first.crm.timeline, ...second.crm.timeline],
+      };
+      const list = lists[kind];
+      if (!list) return first.answer(path, question);
+      asked.push(path);
+      return { json: { data: { [kind]: list }, pageInfo: { hasNextPage: false } } };
+    };
+    const pages = [];
+    for await (const page of twenty.queue?.(answering(answer), still, {}) ?? []) pages.push(page);
+    expect(pages.map(({ length }) => length)).toEqual([60, 2]);
+    expect(asked.map((path) => path.split('?')[0])).toEqual([
+      '/rest/opportunities',
+      '/rest/timelineActivities',
+      '/rest/timelineActivities',
+    ]);
+    expect(asked[1]).toContain(`targetOpportunityId[in]:[${opportunity.id},${second.crm.opportunity.id},`);
+    const opened = await twenty.read(
+      { kind: 'opportunity', id: String(second.crm.opportunity.id) },
+      answering(second.answer),
+      still,
+      {},
+    );
+    expect(pages[0]?.[1]).toMatchObject({
+      stageHistory: opened.stageHistory,
+      assignedAt: opened.assignedAt,
+    });
+    // What the timeline does not have, nobody knows.
+    const unknown = pages[1]?.[0];
+    expect(unknown?.stageHistory).toMatchObject([{ known: 'at-least' }]);
+    expect(unknown?.gaps).toContainEqual({ what: 'stageHistory', why: 'unsupported' });
+  });
 });
