@@ -8,7 +8,10 @@ import { foundIn } from './list.ts';
 
 const page = 100;
 
-/** My leads that are not converted, dead or recycled (the filter "actual"). Their streams would be a call for each. */
+/**
+ * My leads that are not converted, dead or recycled (the filter "actual"). Their streams would be a call for each: that of
+ * all records (`GlobalStream`) takes a right that nobody has by itself.
+ */
 export async function* readQueue(
   ask: Ask,
   signal: AbortSignal,
@@ -26,8 +29,16 @@ export async function* readQueue(
 function thinLead(row: Fields, wanted: Wanted): Lead {
   const gaps: Gap[] = [...unsaidKinds];
   const lead = fromRecord(row, wanted, gaps);
-  gaps.push(...notFetched('stageHistory', 'activities'));
+  gaps.push(...notFetched('activities'));
   const stage = lead.stage?.recorded;
-  const at = maybe(row.modifiedAt, 'modifiedAt', naiveUtc);
-  return { ...lead, stageHistory: stage ? [{ stage, at, known: 'at-least' }] : [], gaps };
+  const savedAt = maybe(row.modifiedAt, 'modifiedAt', naiveUtc);
+  // A lead that nobody has touched is what it was made as.
+  const untouched = savedAt !== undefined && savedAt === lead.createdAt;
+  if (!untouched) gaps.push(...notFetched('stageHistory'));
+  return {
+    ...lead,
+    assignedAt: lead.owner === null ? null : untouched && lead.owner ? savedAt : undefined,
+    stageHistory: stage ? [{ stage, at: savedAt, known: untouched ? 'exact' : 'at-least' }] : [],
+    gaps,
+  };
 }

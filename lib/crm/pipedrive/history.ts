@@ -57,3 +57,16 @@ export function stageHistory(
   if (now && history.at(-1)?.stage !== now) history.push({ stage: now, known: 'unknown' });
   return history;
 }
+
+/** What a deal keeps of its being won or lost, also when it was opened again; the last of them nobody can tell from it. */
+const closings = ['won_time', 'first_won_time', 'lost_time', 'close_time', 'lost_reason'];
+
+/**
+ * Since when an open deal is in its stage, without its log: since its stage was last changed, or since it was made
+ * (`stage_change_time` is empty then). One that was closed in between came back at a time that only the log has.
+ */
+export function sinceIn(stage: string, row: Fields): StageEntry {
+  const at = maybe(row.stage_change_time ?? row.add_time, 'since', timeOf);
+  const wasClosed = closings.some((key) => row[key]);
+  return at ? { stage, at, known: wasClosed ? 'at-least' : 'exact' } : { stage, known: 'unknown' };
+}

@@ -1,10 +1,11 @@
-import type { Gap, Lead } from '../../agreement/lead.ts';
+import type { Gap, Lead, StageEntry } from '../../agreement/lead.ts';
 import type { Ask, Wanted } from '../crm.ts';
 import { type Fields, instant, maybe, number, text } from '../shape.ts';
 import { notFetched } from '../unplaced.ts';
 import { unsaidKinds } from './activity.ts';
 import { readRows } from './api.ts';
 import { own } from './field.ts';
+import { sinceIn } from './history.ts';
 import { inbox } from './lead.ts';
 import { readMe } from './me.ts';
 import { namesOf, readStages } from './stage.ts';
@@ -28,7 +29,7 @@ export async function* readQueue(
     const path = `/api/v1/leads?owner_id=${id}&archived_status=not_archived&limit=100&start=${start}`;
     const { rows, complete } = await readRows(path, 1, ask, signal);
     if (rows.length > 0)
-      yield rows.map((row) => thinLead(row, text(row.id, 'lead.id'), inbox, 'add_time', id, gaps));
+      yield rows.map((row) => thinLead(row, text(row.id, 'lead.id'), sinceIn(inbox, row), id, gaps));
     if (complete || rows.length === 0) break;
   }
   const names = namesOf(await readStages(ask, signal));
@@ -36,20 +37,19 @@ export async function* readQueue(
   for (let i = 0; i < rows.length; i += 100)
     yield rows.slice(i, i + 100).map((row) => {
       const stage = names(number(row.stage_id, 'deal.stage_id'));
-      return thinLead(row, String(number(row.id, 'deal.id')), stage, 'stage_change_time', id, gaps);
+      return thinLead(row, String(number(row.id, 'deal.id')), sinceIn(stage, row), id, gaps);
     });
 }
 
-function thinLead(row: Fields, id: string, stage: string, since: string, owner: string, gaps: Gap[]): Lead {
-  const at = maybe(row[since], since, instant);
+function thinLead(row: Fields, id: string, entry: StageEntry, owner: string, gaps: Gap[]): Lead {
   return {
     id,
     crm: 'pipedrive',
     name: maybe(row.title, 'title', text),
     createdAt: maybe(row.add_time, 'add_time', instant),
     owner: { id: owner },
-    stage: { recorded: stage },
-    stageHistory: [{ stage, at, known: 'at-least' }],
+    stage: { recorded: entry.stage },
+    stageHistory: [entry],
     gaps: [...gaps],
   };
 }

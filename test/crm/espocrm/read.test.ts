@@ -140,4 +140,22 @@ describe('EspoCRM', () => {
     expect(activities?.find(({ id }) => id === made?.id)).toMatchObject({ done: true });
     expect(activities?.find(({ id }) => id === made?.id)?.outcome).toBe(kept);
   });
+
+  it('knows in a queue since when a lead is what it is, as long as nobody has touched it', async () => {
+    const listed = async (modifiedAt: string) => {
+      const server = new Server();
+      Object.assign(server.crm.lead, { modifiedAt });
+      for await (const [lead] of espocrm.queue?.(answering(server.answer), still, {}) ?? []) return lead;
+      return undefined;
+    };
+    const gap = { what: 'stageHistory', why: 'not-fetched' };
+    const at = '2026-11-20T07:42:10Z';
+    const untouched = await listed('2026-11-20 07:42:10');
+    expect(untouched).toMatchObject({ assignedAt: at, stageHistory: [{ at, known: 'exact' }] });
+    expect(untouched?.gaps).not.toContainEqual(gap);
+    const later = await listed('2026-11-20 09:15:04');
+    expect(later?.stageHistory).toMatchObject([{ at: '2026-11-20T09:15:04Z', known: 'at-least' }]);
+    expect(later?.assignedAt).toBeUndefined();
+    expect(later?.gaps).toContainEqual(gap);
+  });
 });

@@ -178,4 +178,22 @@ describe('Pipedrive', () => {
     for await (const page of pipedrive.queue?.(ask, still, { budget: 'value' }) ?? []) leads.push(...page);
     expect(leads[0]?.gaps).toContainEqual({ what: 'fields.budget', why: 'not-fetched' });
   });
+
+  it.each([
+    ['its stage was changed', {}, { at: '2026-11-20T07:45:00Z', known: 'exact' }],
+    ['it was made', { stage_change_time: null }, { at: '2026-11-20T07:42:10Z', known: 'exact' }],
+    [
+      'some time, as it was lost and opened again',
+      { lost_reason: 'No budget' },
+      { at: '2026-11-20T07:45:00Z', known: 'at-least' },
+    ],
+    ['some time', { stage_change_time: null, add_time: null }, { known: 'unknown' }],
+  ])('knows in a queue that a deal is in its stage since %s', async (_, change, entry) => {
+    const server = new Server();
+    server.set(change);
+    const leads = [];
+    for await (const page of pipedrive.queue?.(answering(server.answer), still, {}) ?? [])
+      leads.push(...page);
+    expect(leads[0]?.stageHistory).toEqual([{ stage: 'Qualified', ...entry }]);
+  });
 });
