@@ -2,6 +2,7 @@ import type { PromiseVerdict } from '../verdict/verdict.ts';
 import { cut, isolate } from '../words/isolate.ts';
 import type { Reader } from '../words/reader.ts';
 import { type Look, lookAt } from './look.ts';
+import { tellNext } from './sheet/advice.ts';
 import { type Tone, tellPromise } from './sheet/urgency.ts';
 
 /** So many promises have a line of their own. */
@@ -75,8 +76,8 @@ function agreedFor({ look, promise }: Subject): string {
   const rule = lookAt(look, promise.version).agreement.promises?.find(({ id }) => id === promise.id);
   if (promise.state === 'broken' && rule?.whenMissed)
     return fill(words.agreedNext, { action: inLine(text(rule.whenMissed.action), mostAction) });
-  const action = look.verdict.next?.action;
-  return action ? `${words.next.title} ${inLine(text(action), mostAction)}` : '';
+  const action = tellNext(look)?.text;
+  return action ? `${words.next.title} ${inLine(action, mostAction)}` : '';
 }
 
 const tellCount = (atRisk: number, broken: number, risky: string, missed: string, { fill }: Reader) =>

@@ -41,6 +41,13 @@ const subject = (one: Lead, now: number, language: Language, readAt = now, rules
 const anna = lead('Anna Berg');
 
 describe('one promise', () => {
+  it('says to hand the lead over, as the panel does, where it has outgrown its stage', () => {
+    const { look, promise } = subject(anna, at('14:48'), 'en');
+    const signals = [{ code: 'hand-over-missing', stage: 'sql', why: 'earned-beyond-recorded' } as const];
+    const told = tellReminder([{ look: { ...look, verdict: { ...look.verdict, signals } }, promise }]);
+    expect(told.text).toBe('Anna Berg\nNext: Hand it over: it has earned SQL');
+  });
+
   it('says what, how much time there is, whose lead it is and what to do', () => {
     expect(tellReminder([subject(anna, at('14:48'), 'en')])).toEqual({
       title: 'First contact · 12 min left · due 15:00',

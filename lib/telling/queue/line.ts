@@ -1,6 +1,7 @@
 import type { AttemptsVerdict, PromiseVerdict } from '../../verdict/verdict.ts';
 import { capital, type Look, lookAt } from '../look.ts';
 import { listNeeded, nextFrom, tellMade } from '../needed.ts';
+import { tellNext } from '../sheet/advice.ts';
 import { tellHeadline } from '../sheet/headline.ts';
 import { type Score, tellScores } from '../sheet/scores.ts';
 import { isStill, type Mark, markOf, type Tone, toneOf } from '../sheet/urgency.ts';
@@ -33,12 +34,12 @@ export function tellLine(look: Look): QueueLine {
   const { lead, verdict, reader } = look;
   const { recorded } = verdict.stage;
   const { promise, attempts, standing } = dutyOf(look);
-  const action = standing === 'missed' && verdict.next?.action;
+  const action = standing === 'missed' && tellNext(look)?.text;
   return {
     ...nameOf(lead),
     stage: recorded ? look.names.stage(recorded) : reader.words.stages.none,
     ...(promise ? ofPromise(promise, look) : attempts ? ofAttempts(attempts, look) : ofNothing(look)),
-    next: action ? `${reader.words.next.title} ${reader.text(action)}` : '',
+    next: action ? `${reader.words.next.title} ${action}` : '',
     scores: tellScores(look),
   };
 }

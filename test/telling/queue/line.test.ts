@@ -5,7 +5,7 @@ import type { Timeline } from '../../../lib/agreement/timeline.ts';
 import { createLook } from '../../../lib/telling/look.ts';
 import { tellLine } from '../../../lib/telling/queue/line.ts';
 import { judge } from '../../../lib/verdict/judge.ts';
-import type { PromiseVerdict } from '../../../lib/verdict/verdict.ts';
+import type { PromiseVerdict, Signal } from '../../../lib/verdict/verdict.ts';
 import { en } from '../../../lib/words/en.ts';
 import { createReader } from '../../../lib/words/reader.ts';
 
@@ -15,8 +15,8 @@ const reader = createReader(en, { language: 'en', locale: 'en-GB', timeZone: 'UT
 const now = Date.parse('2026-11-18T13:20:00Z');
 const hour = 3600;
 
-/** What is said of a promise by working time, or by the calendar. */
-function timeOf(within: string, promise: Partial<PromiseVerdict>): string {
+/** What is said of a lead of which this promise is owed, by working time, or by the calendar. */
+function lineOf(within: string, promise: Partial<PromiseVerdict>, signals: Signal[] = []) {
   const [agreement] = timeline;
   const [first] = agreement?.promises ?? [];
   if (!agreement || !first) throw new Error('no promise');
@@ -38,7 +38,7 @@ function timeOf(within: string, promise: Partial<PromiseVerdict>): string {
     why: [{ code: 'target', within } as PromiseVerdict['why'][number]],
     ...promise,
   };
-  return tellLine({ ...look, verdict: { ...look.verdict, promises: [owed] } }).time;
+  return tellLine({ ...look, verdict: { ...look.verdict, promises: [owed], signals } });
 }
 
 describe('how long, as people think of it', () => {
@@ -52,6 +52,14 @@ describe('how long, as people think of it', () => {
     ['90 working hours', { remainingSeconds: 80 * hour, dueAt: '2026-12-03T09:00:00Z' }, 'due 3 Dec'],
     ['9 days', { remainingSeconds: 80 * hour, dueAt: '2026-11-21T21:20:00Z' }, '3 d 8 h left'],
   ])('%s: %j is "%s"', (within, promise, time) => {
-    expect(timeOf(within, promise)).toBe(time);
+    expect(lineOf(within, promise).time).toBe(time);
   });
+});
+
+it('says what to do as the panel does: a lead that is not handed over has outgrown what its stage says', () => {
+  const missed = { state: 'broken', overSeconds: hour } as const;
+  expect(lineOf('2 hours', missed).next).toBe('Next: Call');
+  const handOver: Signal = { code: 'hand-over-missing', stage: 'sql', why: 'earned-beyond-recorded' };
+  expect(lineOf('2 hours', missed, [handOver]).next).toBe('Next: Hand it over: it has earned SQL');
+  expect(lineOf('2 hours', { state: 'running' }, [handOver]).next).toBe('');
 });
