@@ -91,13 +91,13 @@ interface Look {
  */
 function looksOf(revisions: Revisions, known: ReadonlyMap<string, Past>): Look[] {
   const stays = [...revisions].flatMap(([id, all]) =>
-    all.map((revision, i) => ({ id, revision, until: all[i + 1]?.key ?? '\uffff' })),
+    all.map((revision, i) => ({ id, revision, until: all[i + 1]?.key })),
   );
   const looks: Look[] = [];
   for (const { id, revision, until } of stays.sort((a, b) => (a.revision.key > b.revision.key ? -1 : 1))) {
     if (known.has(`${id} ${revision.key}`)) continue;
     let look = looks.at(-1);
-    if (!look || look.key >= until) {
+    if (!look || (until && look.key >= until)) {
       if (looks.length === most) continue;
       look = { ...revision, seen: new Map() };
       looks.push(look);
