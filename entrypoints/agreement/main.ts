@@ -34,7 +34,7 @@ async function draw() {
 
 /** What is to be known before one relies on it, and how it gets onto paper. */
 function bar(note: string, print: string): HTMLElement {
-  const element = document.createElement('div');
+  const element = document.createElement('aside');
   element.className = 'bar';
   const button = document.createElement('button');
   button.type = 'button';

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { beforeEach, expect, test } from 'vitest';
+import { expectAccessible } from './axe.ts';
 import { PanelInPage } from './panel.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
@@ -65,5 +66,6 @@ test('an empty field leads to where it is filled in, and the agreement to its on
   expect(new URL(paper.url()).hash).toBe('#1');
   expect(await paper.getByRole('button', { name: 'Print' }).count()).toBe(1);
   await picture(paper, 'one-page');
+  await expectAccessible(paper);
   await paper.close();
 });

@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { expectAccessible } from './axe.ts';
 import { PanelInPage } from './panel.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
@@ -37,7 +37,5 @@ test('the settings ask an open page of the CRM, and write the lines for the agre
 
   await page.setViewportSize({ width: 900, height: 1250 });
   await picture(page, 'settings-mapping');
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
 });

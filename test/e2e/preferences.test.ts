@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { languages } from '../../lib/words/language.ts';
 import { openChromium } from '../real/chromium.ts';
+import { expectAccessible } from './axe.ts';
 import { PanelInPage } from './panel.ts';
 import { hastyExtension } from './reminding.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
@@ -98,9 +98,7 @@ test.each([...languages])('nothing is cut off at 320 px, and axe finds no fault:
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
   const folder = new URL('screenshots/', import.meta.url).pathname;
   await part(page).screenshot({ path: `${folder}preferences-${language}.png` });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await part(page).screenshot({ path: `${folder}preferences-narrow-${language}.png` });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expectAccessible } from './axe.ts';
 import { PanelInPage } from './panel.ts';
 import { openPopup } from './popup.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
@@ -59,14 +59,10 @@ const focused = (page: Page) =>
 
 /** No fault that axe knows of, in the light and in the dark. */
 async function isAccessible(page: Page, name: string) {
-  await page.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await picture(page, `queue-${name}-${colorScheme}`);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import {
@@ -10,6 +9,7 @@ import {
   originsOf,
 } from '../real/chromium.ts';
 import { noPolicy, setPolicy } from '../real/policy.ts';
+import { expectAccessible } from './axe.ts';
 import { PanelInPage } from './panel.ts';
 import { picture, useChromium, useDemo } from './stage.ts';
 
@@ -19,14 +19,10 @@ const demo = useDemo();
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 });
 async function isAccessible(page: Page, name: string) {
-  await page.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await picture(page, `welcome-${name}-${colorScheme}`);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page);
   }
 }
 
