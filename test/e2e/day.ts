@@ -5,7 +5,23 @@ import { expect } from 'vitest';
 import type { WithExtension } from '../real/chromium.ts';
 import { openPopup, type Popup } from './popup.ts';
 
-// What the days of people in sales have in common, whichever CRM they work in.
+// What the days of people in sales have in common, whichever CRM and browser they work in.
+
+/** The queue above the page that is in front. */
+interface Queue {
+  evaluate<T>(expression: string): Promise<T>;
+  /** If it closes the queue, nobody may answer any more. */
+  press(key: 'ArrowDown' | 'Enter' | 'Shift+Tab'): void | Promise<void>;
+  picture(): Promise<Buffer>;
+}
+/** A page before which a person sits who has a keyboard. */
+export interface Desk {
+  evaluate(told: () => string): Promise<string>;
+  keyboard: {
+    press(key: 'ArrowDown' | 'Enter' | 'Shift+Tab' | 'Tab' | ' '): Promise<void>;
+    type(text: string): Promise<void>;
+  };
+}
 
 /** Where it is nine in the morning, whenever this runs: nothing of the day is over before the day is. */
 const east = ((9 - new Date().getUTCHours() + 36) % 24) - 12;
@@ -25,26 +41,29 @@ export async function wantReminders(page: Page, { id }: WithExtension): Promise<
 
 /** The queue above the page that is in front, read to its end. */
 export async function openQueue(browser: WithExtension): Promise<Popup> {
-  const popup = await openPopup(browser);
-  const header = () => popup.evaluate<string>('document.querySelector("header .small")?.innerText ?? ""');
+  return readToEnd(await openPopup(browser));
+}
+/** The same, once all is read. */
+export async function readToEnd<T extends Queue>(queue: T): Promise<T> {
+  const header = () => queue.evaluate<string>('document.querySelector("header .small")?.innerText ?? ""');
   await expect.poll(header, soon).toMatch(/^As of/);
-  return popup;
+  return queue;
 }
 /** What stands in a group of it, in order. */
-export const group = (popup: Popup, title: string) =>
-  popup.evaluate<string[]>(`[...document.querySelectorAll('.list section')]
+export const group = (queue: Queue, title: string) =>
+  queue.evaluate<string[]>(`[...document.querySelectorAll('.list section')]
     .filter((one) => one.querySelector('h2').innerText.startsWith(${JSON.stringify(title)}))
     .flatMap((one) => [...one.querySelectorAll('.name')].map((name) => name.innerText))`);
 /** With the keyboard: the CRM is asked once more. */
-export async function readAgain(popup: Popup): Promise<void> {
+export async function readAgain(queue: Queue): Promise<void> {
   for (const label of ['Settings', 'Read again']) {
-    popup.press('Shift+Tab');
-    await expect.poll(() => popup.evaluate('document.activeElement?.ariaLabel'), soon).toBe(label);
+    await queue.press('Shift+Tab');
+    await expect.poll(() => queue.evaluate('document.activeElement?.ariaLabel'), soon).toBe(label);
   }
-  popup.press('Enter');
+  await queue.press('Enter');
 }
-export async function take(popup: Popup, name: string): Promise<void> {
-  writeFileSync(fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url)), await popup.picture());
+export async function take(queue: Queue, name: string): Promise<void> {
+  writeFileSync(fileURLToPath(new URL(`screenshots/${name}.png`, import.meta.url)), await queue.picture());
 }
 /** The page that a key in the queue opens. */
 export async function enter({ context }: WithExtension, popup: Popup): Promise<Page> {
@@ -52,6 +71,12 @@ export async function enter({ context }: WithExtension, popup: Popup): Promise<P
   popup.press('Enter');
   return opening;
 }
+/** What the browser shows once somebody was reminded of a lead; the badge comes after the notice. */
+export const oneAtRisk = {
+  badge: '1',
+  title: expect.stringContaining('1 lead at risk'),
+  notices: [expect.any(String)],
+};
 /** The page that a click on the system's notice opens. */
 export async function clickNotice({ context }: WithExtension, notices: string[]): Promise<Page> {
   const opening = context.waitForEvent('page');
@@ -65,43 +90,43 @@ export async function clickNotice({ context }: WithExtension, notices: string[])
 }
 
 /** What the keyboard is at, in the panel; empty: it is not in it. */
-export const focused = (page: Page) =>
-  page.evaluate(() => {
+export const focused = (desk: Desk) =>
+  desk.evaluate(() => {
     const active = document.querySelector('leadpact-panel')?.shadowRoot?.activeElement;
     return active instanceof HTMLInputElement ? active.value : (active?.textContent ?? '');
   });
-/** With the tab key, backwards: the panel is the last of a page. */
-export async function tabBackTo(page: Page, text: string): Promise<void> {
+/** With the tab key, backwards: the panel is the last of a desk. */
+export async function tabBackTo(desk: Desk, text: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
-    if ((await focused(page)) === text) return;
-    await page.keyboard.press('Shift+Tab');
+    if ((await focused(desk)) === text) return;
+    await desk.keyboard.press('Shift+Tab');
   }
   throw new Error(`The tab key does not come to “${text}”`);
 }
 
-/** Logs a call that nobody answered, by keyboard, in the panel of this page. */
-export async function logCall(page: Page, note: string): Promise<void> {
-  await tabBackTo(page, 'Log a contact');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => focused(page)).toBe('call');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(note);
+/** Logs a call that nobody answered, by keyboard, in the panel of this desk. */
+export async function logCall(desk: Desk, note: string): Promise<void> {
+  await tabBackTo(desk, 'Log a contact');
+  await desk.keyboard.press('Enter');
+  await expect.poll(() => focused(desk)).toBe('call');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('ArrowDown');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.type(note);
 }
 /** Hands the lead back by keyboard, for the second of the agreement's reasons. */
-export async function handBack(page: Page, note: string): Promise<void> {
-  await tabBackTo(page, 'Hand back');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => focused(page)).not.toBe('Hand back');
-  await page.keyboard.press('Space');
-  await page.keyboard.press('ArrowDown');
-  expect(await focused(page)).toBe('no-need-now');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(note);
+export async function handBack(desk: Desk, note: string): Promise<void> {
+  await tabBackTo(desk, 'Hand back');
+  await desk.keyboard.press('Enter');
+  await expect.poll(() => focused(desk)).not.toBe('Hand back');
+  await desk.keyboard.press(' ');
+  await desk.keyboard.press('ArrowDown');
+  expect(await focused(desk)).toBe('no-need-now');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.type(note);
 }
 /** What is filled in is written. */
-export async function submit(page: Page): Promise<void> {
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+export async function submit(desk: Desk): Promise<void> {
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('Enter');
 }

@@ -145,8 +145,16 @@ export const ringForQueue = (page: Page): Promise<void> =>
     await chrome.alarms.create('gathering', { when: Date.now() });
   });
 
-/** What the browser shows of it. `page` is one of the extension's own. */
-export const shown = (page: Page) =>
+/** What the browser shows of it. */
+export interface Shown {
+  badge: string;
+  title: string;
+  /** By their ids. */
+  notices: string[];
+}
+
+/** `page` is one of the extension's own, in whichever browser. */
+export const shown = (page: { evaluate(told: () => Promise<Shown>): Promise<Shown> }): Promise<Shown> =>
   page.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
     const [badge, title, notices] = await Promise.all([

@@ -33,7 +33,7 @@ export interface FirefoxWithExtension {
 /**
  * A Firefox with a fresh profile and the built extension, to which these CRMs are added and allowed.
  * @param options `policy`: what the company has set, an administrator's file, in a home of the test's own; `welcome`:
- * leaves open what the extension shows when it is new
+ * leaves open what the extension shows when it is new; `timeZone`: of the computer (IANA)
  */
 export async function openFirefox(
   options: {
@@ -42,10 +42,11 @@ export async function openFirefox(
     preferences?: Record<string, unknown>;
     welcome?: boolean;
     extension?: string;
+    timeZone?: string;
   } = {},
 ): Promise<FirefoxWithExtension> {
   const { added = [demoSite], policy, preferences, welcome = false } = options;
-  const { extension = builtForFirefox } = options;
+  const { extension = builtForFirefox, timeZone } = options;
   const home = await mkdtemp(join(tmpdir(), 'leadpact-'));
   if (policy) await setPolicy(home, policy);
   const browser = await launch({
@@ -53,10 +54,12 @@ export async function openFirefox(
     executablePath: ensureFirefox(),
     args: ['--remote-allow-system-access', '--width=1280', '--height=800'],
     defaultViewport: { width: 1280, height: 720 },
-    env: { ...env, HOME: home },
+    env: { ...env, HOME: home, ...(timeZone && { TZ: timeZone }) },
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
       'intl.accept_languages': 'en-GB, en',
+      // Here is no system that shows notices; so Firefox shows them itself, in windows of its own.
+      'alerts.useSystemBackend': false,
       ...preferences,
     },
   });

@@ -22,6 +22,14 @@ export class PanelInPage {
       selector,
     );
   }
+  /** Whose verdict it shows; null: nobody's. */
+  lead(): Promise<string | null> {
+    return this.page.evaluate(
+      () =>
+        document.querySelector('leadpact-panel')?.shadowRoot?.querySelector('section.panel:has(footer)')
+          ?.ariaLabel ?? null,
+    );
+  }
   /** All its text; null: there is no panel. */
   text(): Promise<string | null> {
     return this.page.evaluate(
@@ -32,11 +40,11 @@ export class PanelInPage {
   }
   /** Waits until it shows a lead's verdict. */
   async ready(): Promise<this> {
-    await this.find('footer').setTimeout(15_000).wait();
+    await this.find('footer').setTimeout(30_000).wait();
     return this;
   }
   async says(text: string | RegExp): Promise<this> {
-    await expect.poll(() => this.text(), { timeout: 15_000 }).toMatch(text);
+    await expect.poll(() => this.text(), { timeout: 30_000 }).toMatch(text);
     return this;
   }
 }
