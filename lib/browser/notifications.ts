@@ -53,11 +53,20 @@ export function onNotice(clicked: (id: string, button: number | null) => void): 
   let isListening = false;
   // There are no notifications before they are allowed.
   const listen = () => {
-    if (isListening || !browser.notifications) return;
+    if (isListening || !browser.notifications) return false;
     isListening = true;
     browser.notifications.onClicked.addListener((id) => clicked(id, null));
     browser.notifications.onButtonClicked?.addListener(clicked);
+    return true;
   };
   listen();
-  onPermissions(listen);
+  onPermissions(() => {
+    if (listen()) browser.runtime.onSuspend?.addListener(startAgain);
+  });
 }
+
+/**
+ * Firefox wakes its event page only for what that has listened to when it started. So one that is put away, and has begun
+ * to listen since, starts once more, in a second. (A service worker is never told that it is put away.)
+ */
+const startAgain = () => browser.alarms.create('notices', { delayInMinutes: 1 / 60 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { useDemo } from '../stage.ts';
+import { clickNotice, noticesOn } from './notices.ts';
 import { PanelInPage } from './panel.ts';
 import { useFirefox } from './stage.ts';
 
@@ -14,11 +15,12 @@ async function open() {
   return new PanelInPage(page).ready();
 }
 const state = () => stage.firefox.inWindow(`${extension}.backgroundState`);
+const putAway = () => stage.firefox.inWindow(`${extension}.terminateBackground()`);
 
 test('an event page that was put away wakes when a panel asks it', async () => {
   const panel = await open();
   expect(await state()).toBe('running');
-  await stage.firefox.inWindow(`${extension}.terminateBackground()`);
+  await putAway();
   await expect.poll(state).toBe('stopped');
   await panel.find('.clock button[aria-label^="Why"]').click();
   await panel.find('.clock .opened > .rows').wait();
@@ -26,9 +28,29 @@ test('an event page that was put away wakes when a panel asks it', async () => {
 });
 
 test('a panel comes on a page that is opened while the event page is put away', async () => {
-  await stage.firefox.inWindow(`${extension}.terminateBackground()`);
+  await putAway();
   await expect.poll(state).toBe('stopped');
   await open();
+});
+
+test('a click on a notice wakes it, though notices were allowed only while it ran', async () => {
+  const page = await stage.extensionPage('workshop.html');
+  const remind = await page.locator('::-p-text(Remind me when)').waitHandle();
+  await remind.click();
+  expect(await stage.firefox.answer(true)).toContain('notifications');
+  const isOn = `browser.storage.sync.get().then((all) => all['preference reminders'] === true)`;
+  await expect.poll(() => page.evaluate(isOn)).toBe(true);
+  const alarms = 'browser.alarms.getAll().then((all) => all.map(({ name }) => name))';
+  await expect.poll(() => page.evaluate(alarms)).not.toContain('reminders');
+  await putAway();
+  // It starts once more, to be woken by clicks from now on.
+  await expect.poll(state).toBe('running');
+  await putAway();
+  await page.evaluate(`browser.notifications.create('any', { type: 'basic', title: 'T', message: 'M' })`);
+  await expect.poll(() => noticesOn(stage.firefox)).toEqual([['T', 'M']]);
+  await clickNotice(stage.firefox);
+  const tabs = `gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec)`;
+  await expect.poll(() => stage.firefox.inWindow(tabs)).toContainEqual(expect.stringMatching(/popup\.html$/));
 });
 
 test('an update ends the old script where it stands: the new panel takes its seat at once, and works', async () => {
