@@ -137,8 +137,8 @@ export async function remindedOf(page: Page): Promise<readonly string[]> {
   return memory?.said ?? [];
 }
 
-/** The quarter of an hour is over after which the worker reads the queue. */
-export const ringForQueue = (page: Page): Promise<void> =>
+/** The quarter of an hour is over after which the worker reads the queue. `page` as for `shown`. */
+export const ringForQueue = (page: { evaluate(told: () => Promise<void>): Promise<void> }): Promise<void> =>
   page.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: typeof import('webextension-polyfill') };
     await chrome.storage.session.set({ gathering: Date.now() - 1 });

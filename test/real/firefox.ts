@@ -25,6 +25,8 @@ export interface FirefoxWithExtension {
   answer(yes: boolean): Promise<string>;
   /** Runs in the browser's own window, which may do everything; answers JSON. */
   inWindow(expression: string): Promise<unknown>;
+  /** Puts the event page away, as the browser does when that has been idle. */
+  putAway(): Promise<unknown>;
   /** Loads the extension anew, as an update does. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,7 @@ export async function openFirefox(
     extensionPage: (path: string) => openExtensionPage(browser, path),
     answer: (yes: boolean) => answer(browser, yes),
     inWindow: (expression: string) => inWindow(browser, expression),
+    putAway: () => inWindow(browser, `WebExtensionPolicy.getByID('${id}').extension.terminateBackground()`),
     async reload() {
       await browser.installExtension(extension);
     },

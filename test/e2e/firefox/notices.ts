@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { FirefoxWithExtension } from '../../real/firefox.ts';
 import { soon } from '../day.ts';
-import { type Shown, shown } from '../reminding.ts';
+import { ringForQueue, type Shown, shown } from '../reminding.ts';
 
 /** Windows of Firefox's own, of one notice each, that are shown and can be clicked. */
 const windows = `[...Services.wm.getEnumerator('alert:alert')].filter(({ gIsActive, closed }) => gIsActive && !closed)`;
@@ -10,6 +10,10 @@ const windows = `[...Services.wm.getEnumerator('alert:alert')].filter(({ gIsActi
 /** Badge and notices. @param page one of the extension's own */
 export const shownIn = (page: Page): Promise<Shown> =>
   shown({ evaluate: async (told) => (await page.evaluate(told)) as Shown });
+
+/** As `ringForQueue`, from a page of the extension. */
+export const ringIn = (page: Page): Promise<void> =>
+  ringForQueue({ evaluate: async (told) => void (await page.evaluate(told)) });
 
 /** What the notices on the screen say, each as `[title, text]`. */
 export const noticesOn = async ({ inWindow }: FirefoxWithExtension) =>

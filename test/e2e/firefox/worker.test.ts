@@ -15,12 +15,11 @@ async function open() {
   return new PanelInPage(page).ready();
 }
 const state = () => stage.firefox.inWindow(`${extension}.backgroundState`);
-const putAway = () => stage.firefox.inWindow(`${extension}.terminateBackground()`);
 
 test('an event page that was put away wakes when a panel asks it', async () => {
   const panel = await open();
   expect(await state()).toBe('running');
-  await putAway();
+  await stage.firefox.putAway();
   await expect.poll(state).toBe('stopped');
   await panel.find('.clock button[aria-label^="Why"]').click();
   await panel.find('.clock .opened > .rows').wait();
@@ -28,7 +27,7 @@ test('an event page that was put away wakes when a panel asks it', async () => {
 });
 
 test('a panel comes on a page that is opened while the event page is put away', async () => {
-  await putAway();
+  await stage.firefox.putAway();
   await expect.poll(state).toBe('stopped');
   await open();
 });
@@ -42,10 +41,10 @@ test('a click on a notice wakes it, though notices were allowed only while it ra
   await expect.poll(() => page.evaluate(isOn)).toBe(true);
   const alarms = 'browser.alarms.getAll().then((all) => all.map(({ name }) => name))';
   await expect.poll(() => page.evaluate(alarms)).not.toContain('reminders');
-  await putAway();
+  await stage.firefox.putAway();
   // It starts once more, to be woken by clicks from now on.
   await expect.poll(state).toBe('running');
-  await putAway();
+  await stage.firefox.putAway();
   await page.evaluate(`browser.notifications.create('any', { type: 'basic', title: 'T', message: 'M' })`);
   await expect.poll(() => noticesOn(stage.firefox)).toEqual([['T', 'M']]);
   await clickNotice(stage.firefox);
