@@ -23,9 +23,10 @@ export async function forgetStrays(wanted: readonly Added[], now: number): Promi
     if (begun) await since.write(0);
     return null;
   }
-  if (begun === 0 || begun > now) await since.write(now);
-  const at = (begun === 0 || begun > now ? now : begun) + patience;
-  if (at > now) return at;
+  // Somebody may have set the clock back.
+  const from = begun === 0 || begun > now ? now : begun;
+  if (from !== begun) await since.write(from);
+  if (from + patience > now) return from + patience;
   await Promise.all(strays.map(forgetQueue));
   await since.write(0);
   return null;

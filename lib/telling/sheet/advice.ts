@@ -10,20 +10,16 @@ export interface Notice {
   text: string;
 }
 
-/**
- * What both sides agreed to look at. What the clock, the next step, the list of empty
- * fields or the footer says is not said again.
- */
+/** What the next step, the list of empty fields and the footer say. */
+const saidElsewhere = ['hand-over-missing', 'bypassed-gate', 'review-overdue'];
+
+/** What both sides agreed to look at, but for what the first clock says, and what is said elsewhere. */
 export function tellSignals(look: Look): Notice[] {
   const { verdict, reader } = look;
   const { fill, text, words } = reader;
   const [first] = sortPromises(verdict.promises ?? []);
   const shown = verdict.signals.filter(
-    ({ code, promise }) =>
-      code !== 'review-overdue' &&
-      code !== 'bypassed-gate' &&
-      code !== 'hand-over-missing' &&
-      (promise === undefined || promise !== first?.id),
+    ({ code, promise }) => !saidElsewhere.includes(code) && (promise === undefined || promise !== first?.id),
   );
   return shown.map((signal) => {
     const { action, owner, promise } = signal;
